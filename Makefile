@@ -1,0 +1,67 @@
+# What people type. `make` alone writes the report.
+#   make report                                           the sample report, no data of your own needed
+#   make report ROLE="Public relations officer" PROFILE=me.yaml POSTINGS=folder-or-file
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+STAMP := $(VENV)/.up-to-date
+PIVOT := $(BIN)/pivot
+
+# Every option of `pivot report` has a variable here; empty ones are left out.
+OPTIONS := $(if $(ROLE),--role "$(ROLE)") $(if $(PROFILE),--profile "$(PROFILE)") $(if $(ORIGIN),--origin "$(ORIGIN)") \
+	$(if $(INDUSTRY),--industry "$(INDUSTRY)") $(if $(LOCATION),--location "$(LOCATION)") $(if $(SINCE),--since "$(SINCE)") \
+	$(if $(AS_OF),--as-of "$(AS_OF)") $(if $(POSTINGS),--postings "$(POSTINGS)") $(if $(FORMAT),--format "$(FORMAT)") \
+	$(if $(OUT),--out "$(OUT)")
+GLOBAL := $(if $(WAREHOUSE),--warehouse "$(WAREHOUSE)") $(if $(TAXONOMY),--taxonomy "$(TAXONOMY)")
+
+.DEFAULT_GOAL := report
+.PHONY: report setup test lint types unit taxonomy evaluate bench example clean help
+
+report: $(STAMP)  ## write the skill-gap report (ROLE= PROFILE= ORIGIN= INDUSTRY= LOCATION= SINCE= POSTINGS= OUT=)
+	@$(PIVOT) $(GLOBAL) report $(OPTIONS)
+
+setup: $(STAMP)  ## make .venv from requirements.lock; does nothing when it is up to date
+
+$(STAMP): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info[:2] < (3, 15) else "Pivot Report needs Python 3.11 to 3.14; name one with make PYTHON=python3.12")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing the packages of requirements.lock into $(VENV) (once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+test: lint types taxonomy unit  ## lint, types, taxonomy check, tests
+
+lint: $(STAMP)
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
+
+types: $(STAMP)
+	@$(BIN)/mypy --no-error-summary
+
+taxonomy: $(STAMP)  ## check the files of skills_taxonomy/
+	@$(PIVOT) $(GLOBAL) taxonomy check
+
+unit: $(STAMP)
+	@$(BIN)/pytest --quiet
+
+GOLD ?= tests/gold/sample.jsonl
+evaluate: $(STAMP)  ## score the reading of postings against two human readings (GOLD=file)
+	@$(PIVOT) $(GLOBAL) evaluate "$(GOLD)"
+
+bench: $(STAMP)  ## postings read a second, on one core
+	@$(BIN)/python tests/bench/reading_speed.py
+
+example: $(STAMP)  ## write reports/example anew, after a change that is meant
+	@$(PIVOT) report --out reports/example
+
+clean:  ## remove what can be made again: .venv, caches, reports, the sample's warehouse (your data stays)
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist data/sample.duckdb*
+	find reports -mindepth 1 -maxdepth 1 ! -name example -exec rm -rf {} +
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help:  ## this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | while IFS="$$(printf '\t')" read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done

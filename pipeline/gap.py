@@ -1,0 +1,387 @@
+"""The content of a report: `compare` fills a Gap, `report` prints it, `report.json` is its dump.
+
+No format shows a number that is not in here. `report.schema.json` is generated from this file (a test compares).
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pipeline.records import Kind
+
+SCHEMA_VERSION = 1
+
+Level = Literal["quotes", "tiers", "ranges", "normal"]
+Tier = Literal["core", "common", "sometimes", "rare"]
+Action = Literal["build", "bridge", "prove", "check"]
+StrengthAction = Literal["say", "show"]
+Badge = Literal["everyday", "defining", "edge"]
+GateStatus = Literal["met", "partly", "ask", "not_stated"]
+Verdict = Literal["needed", "helpful", "not_needed", "unclear"]
+Share = Annotated[float, Field(ge=0, le=1)]
+Count = Annotated[int, Field(ge=0)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
+
+
+class TitleCount(_Part):
+    """A job title as advertised and how many usable postings carry it."""
+
+    title: str
+    postings: Count
+
+
+class RoleSelection(_Part):
+    """What was asked for and which titles it matched."""
+
+    query: str
+    role_id: str | None
+    role_title: str | None
+    titles: list[TitleCount]
+
+
+class Filters(_Part):
+    """The selection beside the role; `as_of` closes the window."""
+
+    industry: str | None = None
+    location: str | None = None
+    since: str | None = None
+    as_of: str
+
+
+class SourceCount(_Part):
+    """A source and its usable postings; `attribution` is what its terms ask to be printed."""
+
+    source: str
+    postings: Count
+    attribution: str | None = None
+
+
+class Unusable(_Part):
+    """Why postings were left out, with their number."""
+
+    reason: str
+    postings: Count
+
+
+class Sample(_Part):
+    """Collected -> de-duplicated -> usable, and how much that sample can carry (METRICS 4.0)."""
+
+    collected: Count
+    duplicates: Count
+    usable: Count
+    unusable: list[Unusable]
+    employers: Count
+    sources: list[SourceCount]
+    n_eff: float
+    within_employer_correlation: float | None
+    top_employer_share: Share | None
+    first_date: str | None
+    last_date: str | None
+    is_invented: bool
+    level: Level
+    warnings: list[str]
+
+
+class PostingReadiness(_Part):
+    """How much of one posting's ask the person covers (rho_j, METRICS 4.5)."""
+
+    posting_id: str
+    rho: Share
+    is_gated: bool
+
+
+class ApplyNow(_Part):
+    """k of n postings at or over the threshold with no failed gate."""
+
+    k: Count
+    n: Count
+
+
+class Benchmark(_Part):
+    """How much two ads for this role agree with each other; `yours` is computed in the same way."""
+
+    mean: float
+    sd: float
+    yours: float | None = None
+
+
+class Readiness(_Part):
+    """Readiness over the postings with at least four items; mean for the ledger, median for the headline."""
+
+    mean: float
+    median: float
+    low: float
+    high: float
+    threshold: float
+    apply_now: ApplyNow
+    must_have: float | None
+    benchmark: Benchmark | None
+    too_thin: Count
+    word: str
+    postings: list[PostingReadiness]
+
+
+class Evidence(_Part):
+    """One quote of one posting; `start` and `stop` index the stored text and cover the mention."""
+
+    posting_id: str
+    quote: str
+    employer: str | None
+    date: str | None
+    url: str | None
+    start: int
+    stop: int
+
+
+class ProfileEvidence(_Part):
+    """What of the profile carries the credit, and where it stands there."""
+
+    skill_id: str | None
+    text: str
+    source: str | None
+    is_proven: bool
+
+
+class DemandRow(_Part):
+    """What the market asks of one concept; k, n, required, preferred, duty are plain posting counts."""
+
+    skill_id: str
+    name: str
+    kind: Kind
+    group: str | None
+    k: Count
+    n: Count
+    share: Share | None
+    low: Share | None
+    high: Share | None
+    required: Count
+    preferred: Count
+    duty: Count
+    tier: Tier | None
+    lift: float | None
+    is_distinctive: bool
+    origin_share: Share | None
+    lift_origin: float | None
+    badge: Badge | None
+    evidence: list[Evidence]
+
+
+class GapRow(DemandRow):
+    """A concept that is asked for and not (wholly) covered; contributions and mean readiness sum to 1."""
+
+    rank_band: tuple[int, int] | None
+    contribution: float | None
+    credit: Share
+    because: str | None
+    action: Action
+    gain: float | None
+    any_of: list[str]
+    effort: str | None = None
+    profile_evidence: ProfileEvidence | None
+
+
+class StrengthRow(DemandRow):
+    """A concept that is asked for and that the person has."""
+
+    action: StrengthAction | None
+    is_last_used_long_ago: bool = False
+    profile_evidence: ProfileEvidence | None
+
+
+class Gate(_Part):
+    """A condition that no skill replaces: years, degree, licence; never imputed."""
+
+    kind: Literal["years", "degree", "licence", "language"]
+    skill_id: str | None
+    name: str
+    stated_in: Count
+    n: Count
+    asked: str
+    yours: str | None
+    status: GateStatus
+    evidence: list[Evidence]
+
+
+class CertificationRow(_Part):
+    """Demand for one certification, with what the count allows to say (METRICS 4.9)."""
+
+    skill_id: str
+    name: str
+    issuer: str | None
+    family: str | None
+    k: Count
+    n: Count
+    required: Count
+    preferred: Count
+    share: Share | None
+    low: Share | None
+    high: Share | None
+    required_high: Share | None
+    verdict: Verdict
+    is_held: bool
+    any_of: list[str]
+    evidence: list[Evidence]
+
+
+class BundleStep(_Part):
+    """Gaining this skill after the ones before lets `unlocks` more postings reach the line."""
+
+    skill_id: str
+    name: str
+    unlocks: Count
+
+
+class Bundle(_Part):
+    """The set of up to three skills after which most postings are within reach (METRICS 4.7)."""
+
+    steps: list[BundleStep]
+    blocked_by_gates: Count
+    differs_from_simple_list: bool
+
+
+class MarkRow(_Part):
+    """One line of keep / drop / gain with its reason."""
+
+    skill_id: str | None
+    name: str
+    k: Count | None
+    n: Count | None
+    enjoy: int
+    reason: str
+    is_warning: bool = False
+
+
+class Phrase(_Part):
+    """A wording and the share of the postings naming the concept that use it."""
+
+    phrase: str
+    share: Share
+
+
+class Wording(_Part):
+    """The market's words for a concept beside the person's."""
+
+    skill_id: str
+    name: str
+    market: list[Phrase]
+    yours: str | None
+
+
+class EmployerRow(_Part):
+    """An employer that hires for the role; `closest` = the best readiness among its postings."""
+
+    name: str
+    postings: Count
+    closest: Share | None
+    urls: list[str]
+
+
+class OpenPhrase(_Part):
+    """A phrase that postings ask for and the taxonomy does not know yet."""
+
+    phrase: str
+    k: Count
+
+
+class Years(_Part):
+    """Stated minimum years: never imputed, quartiles over the postings that state one."""
+
+    stated_in: Count
+    n: Count
+    quartiles: tuple[float, float, float] | None
+    yours: float | None
+    yours_arithmetic: list[str]
+    met: Count | None
+
+
+class SeniorityShare(_Part):
+    """How many usable postings are at this level."""
+
+    seniority: str
+    postings: Count
+
+
+class PlanStep(_Part):
+    """One step of the 30 / 60 / 90 days."""
+
+    days: int
+    action: str
+    skill_id: str | None
+    text: str
+
+
+class Sensitivity(_Part):
+    """Does the top five stand under another reading?"""
+
+    variant: str
+    top: list[str]
+    is_same_top: bool
+    sentence: str
+
+
+class ProblemCount(_Part):
+    """Records skipped or fields refused, by reason."""
+
+    stage: str
+    code: str
+    count: Count
+    example: str
+
+
+class Versions(_Part):
+    """What made this report; holds only what changes the answer (no path, clock or host)."""
+
+    product: str
+    extractor: str
+    taxonomy: str
+    warehouse_schema: int
+    postings_hash: str
+    profile_hash: str | None
+    as_of: str
+    command: dict[str, str]
+
+
+class PersonHeader(_Part):
+    """Who the report is for: an alias only."""
+
+    alias: str | None
+    current_role: str | None
+    is_empty: bool
+
+
+class Gap(_Part):
+    """One whole report."""
+
+    schema_version: int = SCHEMA_VERSION
+    generated_from: Versions
+    person: PersonHeader | None
+    role: RoleSelection
+    origin: RoleSelection | None
+    filters: Filters
+    sample: Sample
+    background: str | None  # what `lift` is measured against, or why there is none
+    readiness: Readiness | None
+    gaps: list[GapRow]
+    strengths: list[StrengthRow]
+    gates: list[Gate]
+    certifications: list[CertificationRow]
+    certification_sentence: str
+    bundle: Bundle | None
+    keep: list[MarkRow]
+    drop: list[MarkRow]
+    gain: list[MarkRow]
+    wording: list[Wording]
+    employers: list[EmployerRow]
+    open_mentions: list[OpenPhrase]
+    years: Years
+    seniority_mix: list[SeniorityShare]
+    sensitivity: list[Sensitivity]
+    plan: list[PlanStep]
+    questions: list[str]
+    pay: None = None
+    change: None = None
+    coach_notes: str | None = None
+    problems: list[ProblemCount]

@@ -1,0 +1,1 @@
+"""How one posting's text is read: sections, skills, strength, facts, open mentions. Knows nothing of the warehouse."""

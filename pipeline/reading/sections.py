@@ -1,0 +1,131 @@
+"""Where in the posting: a text cut into segments (a list item or sentence), each with the section it stands in.
+
+Works on text in any state: real lines and headings, headings inside a paragraph, list items glued
+together ("analysisGood knowledge"), lists flattened into one paragraph. Offsets stay those of the text given.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.reading.rules import Rules
+from pipeline.records import Section
+
+LONGEST_HEADING = 75  # characters; longer lines are sentences
+LONG_LINE = 120  # a line this long may hide headings or a flattened list
+BULLET = re.compile(r"\s*(?:[•●▪◦■□➢➤✓✔*·‣⁃–—-]+\s*|o\s+(?=[A-Z])|\d{1,2}[.)]\s+|[a-z][.)]\s+)*")
+# "analysisGood", "2015.The", "skills)Strong": a break that lost its space.
+GLUED = re.compile(r"(?<=[a-z\])])(?=[A-Z][a-z])|(?<=[a-z\])][.!?;:])(?=[A-Z])|(?<=[a-z])(?=[A-Z]{2,}\b)")
+SENTENCE_END = re.compile(
+    r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\binc\.)\s+(?=[\"“(]?[A-Z0-9])|;\s+"
+    r"|\s*[•●▪◦■➢➤✓✔·‣]\s*|\s+\*\s+|(?<=[a-z).])\s+(?=\d{1,2}[.)]\s+[A-Z])"
+)
+CAPITAL_WORD = re.compile(r"[A-Z](?:[a-z'’]+|[A-Z'’]+\b)")
+DASH_ITEM = re.compile(r"\s+[-–]\s*(?=[A-Z])")
+STARTER = re.compile(r"(?<=[a-z0-9,)%])\s+(?=([A-Z][a-z]+(?:-[a-z]+)?)\s+[a-z(0-9])")
+
+
+class Segment(NamedTuple):
+    """A list item or sentence: text[start:stop], the section it stands in, and whether a heading told so."""
+
+    start: int
+    stop: int
+    section: Section
+    is_headed: bool
+
+
+def cut(text: str, rules: Rules) -> list[Segment]:
+    """Return the segments of a posting in order; headings themselves are no segments."""
+    segments: list[Segment] = []
+    section: Section = "prose"
+    is_headed = False
+    for start, stop in _lines(text):
+        found = _heading(text[start:stop], rules)
+        if found:
+            section, is_headed = found, True
+            continue
+        for piece_start, piece_stop, inline in _inline_headings(text, start, stop, rules):
+            if inline:
+                section, is_headed = inline, True
+            segments.extend(
+                Segment(a, b, section, is_headed) for a, b in _pieces(text, piece_start, piece_stop, rules)
+            )
+    return segments
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, stop) of each line without its bullet and the spaces around it."""
+    place = 0
+    for line in text.split("\n"):
+        bare = line.rstrip()
+        bullet = BULLET.match(bare)
+        lead = bullet.end() if bullet else 0
+        if lead < len(bare):
+            yield place + lead, place + len(bare)
+        place += len(line) + 1
+
+
+def _heading(line: str, rules: Rules) -> Section | None:
+    """Return the section that a line opens when it is a heading, else None."""
+    if len(line) > LONGEST_HEADING or line.endswith((".", ";", ",")):
+        return None
+    return rules.section_of_heading(line)
+
+
+def _inline_headings(
+    text: str, start: int, stop: int, rules: Rules
+) -> Iterator[tuple[int, int, Section | None]]:
+    """Yield the parts of a line between headings that stand inside it, each with the section it opens."""
+    begin, section = start, None
+    for capital in CAPITAL_WORD.finditer(text, start, stop):
+        if capital.start() < begin:
+            continue
+        first = capital.group().lower().replace("'", "").replace("’", "")
+        heading = next(
+            filter(
+                None, (p.match(text, capital.start(), stop) for p in rules.inline_headings.get(first, ()))
+            ),
+            None,
+        )
+        if heading:
+            if capital.start() > begin:
+                yield begin, capital.start(), section
+            begin, section = heading.end(), rules.section_of_heading(heading.group(1))
+    if begin < stop:
+        yield begin, stop, section
+
+
+def _pieces(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple[int, int]]:
+    """Yield (start, stop) of sentences and list items inside text[start:stop]."""
+    cuts = {(m.start(), m.end()) for m in SENTENCE_END.finditer(text, start, stop)}
+    if stop - start > LONG_LINE // 2:
+        cuts |= {
+            (m.start(), m.end())
+            for m in GLUED.finditer(text, start, stop)
+            if not _is_one_name(text, m.start(), rules)
+        }
+        cuts |= {
+            (m.start(), m.end())
+            for m in STARTER.finditer(text, start, stop)
+            if m.group(1).lower() in rules.starters
+        }
+        dashes = [(m.start(), m.end()) for m in DASH_ITEM.finditer(text, start, stop)]
+        cuts |= set(dashes) if len(dashes) > 2 else set()
+    begin = start
+    for a, b in sorted(cuts):
+        if a > begin:
+            yield begin, a
+        begin = max(begin, b)
+    if begin < stop:
+        yield begin, stop
+
+
+def _is_one_name(text: str, place: int, rules: Rules) -> bool:
+    """Whether the break would cut a name written in one word, such as PowerPoint."""
+    left = place
+    while left > 0 and text[left - 1].isalnum():
+        left -= 1
+    right = place
+    while right < len(text) and text[right].isalnum():
+        right += 1
+    return text[left:right].lower() in rules.joined_names

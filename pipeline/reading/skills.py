@@ -1,0 +1,176 @@
+"""Which concepts of the taxonomy a posting names, and where: matching, ambiguity rules, overlaps.
+
+Two PhraseMatchers hold every written form, one blind to case and spelling, one exact. What they
+find are candidates; the rules here decide which of them are mentions of a concept.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.reading import words
+from pipeline.taxonomy import Clause, Concept, Head, Taxonomy
+
+if TYPE_CHECKING:  # spaCy takes a second to import; a report with nothing new to read does without
+    from spacy.matcher import PhraseMatcher
+    from spacy.vocab import Vocab
+
+ARTICLES = frozenset({"the", "a", "an"})  # no words for matching: "manage the budget" meets "manage budget"
+NEAR = 8  # words either side in which a `near` word must stand
+BREAK = "\n"  # a token between segments that no form holds, so that no match crosses them
+# Where two concepts have the same words, the more telling kind wins.
+KIND_ORDER = {
+    "licence": 0,
+    "certification": 1,
+    "tool": 2,
+    "language": 3,
+    "skill": 4,
+    "knowledge": 5,
+    "soft": 6,
+}
+IGNORED = "ignore:"
+CUE = "cue:"
+
+
+class Found(NamedTuple):
+    """A form at words[i:j]; label is a skill_id, cue:KIND or ignore:."""
+
+    i: int
+    j: int
+    label: str
+
+
+class Lexicon(NamedTuple):
+    """The compiled taxonomy: matchers, and what each form needs to be checked."""
+
+    vocab: "Vocab"
+    blind: "PhraseMatcher"
+    exact: "PhraseMatcher"
+    concepts: dict[str, Concept]
+    rules: dict[tuple[str, str], list[tuple[Clause, ...]]]  # (normal form, skill_id) -> alternatives
+
+
+def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
+    """Return the matchers of a taxonomy; about two seconds for 12,000 forms."""
+    from spacy.attrs import NORM
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+    vocab = Vocab(lex_attr_getters={NORM: words.normal})
+    blind, exact = PhraseMatcher(vocab, attr="NORM"), PhraseMatcher(vocab, attr="ORTH")
+    blind_forms: dict[str, set[str]] = defaultdict(set)
+    exact_forms: dict[str, set[str]] = defaultdict(set)
+    only_exact = {(a.text.lower(), a.skill_id) for a in taxonomy.aliases if a.is_exact}
+    for concept in taxonomy.concepts.values():
+        if (concept.name.lower(), concept.skill_id) not in only_exact:
+            blind_forms[concept.skill_id].add(concept.name)
+    for alias in taxonomy.aliases:
+        (exact_forms if alias.is_exact else blind_forms)[alias.skill_id].add(alias.text)
+    heads = {head.noun: head for head in taxonomy.heads}
+    for skill_id, forms in blind_forms.items():
+        if taxonomy.concepts[skill_id].kind == "skill":
+            forms |= {made for form in sorted(forms) for made in _verb_forms(form, heads)}
+    for cue in taxonomy.cues:
+        blind_forms[CUE + cue.kind].add(cue.text)
+    blind_forms[IGNORED] |= set(taxonomy.ignored)
+    for matcher, all_forms in ((blind, blind_forms), (exact, exact_forms)):
+        for label in sorted(all_forms):
+            docs = [Doc(vocab, words=matched_words(form)) for form in sorted(all_forms[label])]
+            matcher.add(label, [doc for doc in docs if len(doc)])
+    rules: dict[tuple[str, str], list[tuple[Clause, ...]]] = defaultdict(list)
+    for rule in taxonomy.rules:
+        rules[_normal_key(matched_words(rule.alias)), rule.skill_id].append(rule.clauses)
+    return Lexicon(vocab, blind, exact, taxonomy.concepts, dict(rules))
+
+
+def matched_words(form: str) -> list[str]:
+    """Return the words of a form as they are matched, without articles.
+
+    >>> matched_words("management of the e-mail inbox")
+    ['management', 'of', 'e', 'mail', 'inbox']
+    """
+    return [word for word in words.split(form).raw if word not in ARTICLES]
+
+
+def find(lexicon: Lexicon, tokens: list[str]) -> list[Found]:
+    """Return every form in the tokens, longest first at each place, cues and ignored phrases included."""
+    from spacy.tokens import Doc
+
+    doc = Doc(lexicon.vocab, words=tokens)
+    strings = lexicon.vocab.strings
+    found = {Found(i, j, strings[label]) for label, i, j in lexicon.blind(doc)}
+    found |= {Found(i, j, strings[label]) for label, i, j in lexicon.exact(doc)}
+    return sorted(found, key=lambda f: (f.i, -f.j, f.label))
+
+
+def resolve(lexicon: Lexicon, found: Iterable[Found]) -> list[Found]:
+    """Return the concept hits that stay when hits share words, in order of place.
+
+    The longest wins; at equal length the more telling kind, then the first skill_id.
+    An ignored phrase that wins removes what it covers.
+    """
+    taken: list[Found] = []
+    ranked = sorted(found, key=lambda f: (f.i - f.j, _kind_rank(lexicon, f.label), f.i, f.label))
+    for hit in ranked:
+        if all(hit.j <= other.i or hit.i >= other.j for other in taken):
+            taken.append(hit)
+    return sorted(hit for hit in taken if hit.label != IGNORED)
+
+
+class Context(NamedTuple):
+    """What an ambiguity rule may look at."""
+
+    normals: list[str]  # normal forms of the posting's tokens, breaks included
+    vocabulary: frozenset[str]  # normal words of text and title
+    is_asked: bool
+    concept_starts: frozenset[int]
+    concept_stops: frozenset[int]
+
+
+def passes(lexicon: Lexicon, hit: Found, context: Context) -> bool:
+    """Return whether the hit fulfils the rules of its form; a form without rules always does."""
+    rules = lexicon.rules.get((" ".join(context.normals[hit.i : hit.j]), hit.label))
+    return rules is None or any(all(_holds(clause, hit, context) for clause in rule) for rule in rules)
+
+
+def _holds(clause: Clause, hit: Found, context: Context) -> bool:
+    before = context.normals[max(0, hit.i - NEAR) : hit.i]
+    after = context.normals[hit.j : hit.j + NEAR]
+    if clause.test == "near":
+        return any(_contains(before, w) or _contains(after, w) for w in clause.words)
+    if clause.test == "ad":
+        return any(all(part in context.vocabulary for part in w.split()) for w in clause.words)
+    if clause.test == "not before":
+        return not any(after[: len(w.split())] == w.split() for w in clause.words)
+    if clause.test == "not after":
+        return not any(before[-len(w.split()) :] == w.split() for w in clause.words)
+    if clause.test == "asked":
+        return context.is_asked
+    neighbours = {",", "/", "and", "or", "(", "|"}  # the test `list`
+    return (
+        after[:1] and after[0] in neighbours and bool({hit.j + 1, hit.j + 2} & context.concept_starts)
+    ) or (bool(before) and before[-1] in neighbours and bool({hit.i - 1, hit.i - 2} & context.concept_stops))
+
+
+def _contains(tokens: list[str], phrase: str) -> bool:
+    parts = phrase.split()
+    return any(tokens[k : k + len(parts)] == parts for k in range(len(tokens) - len(parts) + 1))
+
+
+def _kind_rank(lexicon: Lexicon, label: str) -> int:
+    return -1 if label == IGNORED else KIND_ORDER[lexicon.concepts[label].kind]
+
+
+def _normal_key(tokens: Iterable[str]) -> str:
+    return " ".join(words.normal(token) for token in tokens)
+
+
+def _verb_forms(form: str, heads: dict[str, Head]) -> Iterable[str]:
+    """Yield the verb forms of a name that ends in a head noun: "budget management" -> "managing budgets"."""
+    *objects, last = form.lower().split()
+    head = heads.get(last)
+    if head and objects and len(objects) <= 3:
+        thing = " ".join(objects)
+        yield from (" ".join(pair) for pair in product((head.verb, head.gerund, f"{last} of"), (thing,)))

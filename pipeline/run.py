@@ -1,0 +1,1 @@
+"""The whole pipeline, top to bottom: files -> postings -> mentions -> market -> gap -> report."""

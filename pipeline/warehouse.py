@@ -1,0 +1,168 @@
+"""The DuckDB file: schema, migrations, lock.
+
+Reads and writes one file (default `data/warehouse.duckdb`).
+Fails with `WarehouseBusyError` when another process holds it longer than the wait allows,
+with `InputError` when the file is not a warehouse or is newer than this program.
+"""
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import duckdb
+import filelock
+
+from pipeline.errors import InputError, WarehouseBusyError
+
+LOCK_WAIT_SECONDS = 20.0  # a report after a load on a laptop; longer waits look like a hang
+
+# One entry a schema version, applied in order and never edited once released: append the next one.
+MIGRATIONS: tuple[str, ...] = (
+    """
+    create table postings (
+        posting_id varchar primary key, source varchar not null, source_id varchar not null, title varchar not null,
+        text varchar not null, url varchar, employer varchar, employer_id varchar, industry varchar,
+        location varchar, country varchar, workplace varchar, employment_type varchar, role_id varchar,
+        seniority varchar, posted_at date, expires_at date, first_seen date, last_seen date, language varchar,
+        salary_min double, salary_max double, salary_currency varchar, salary_period varchar, salary_basis varchar,
+        content_hash varchar not null, is_usable boolean not null, unusable_reason varchar, canonical_id varchar,
+        snapshot varchar
+    );
+    create table readings (posting_id varchar primary key, content_hash varchar not null,
+        extractor varchar not null, taxonomy varchar not null, mentions integer not null);
+    create table mentions (posting_id varchar not null, skill_id varchar not null, start integer not null,
+        stop integer not null, kind varchar not null, strength varchar not null, section varchar not null,
+        is_negated boolean not null, any_of_group integer);
+    create table facts (posting_id varchar not null, fact varchar not null, value varchar not null,
+        scope varchar not null, strength varchar not null, start integer not null, stop integer not null);
+    create table open_mentions (posting_id varchar not null, phrase varchar not null, pattern varchar not null,
+        start integer not null, stop integer not null);
+    create table statements (text_hash varchar not null, extractor varchar not null, taxonomy varchar not null,
+        mentions varchar not null, primary key (text_hash, extractor, taxonomy));
+    create table problems (stage varchar not null, source varchar not null, record varchar not null,
+        code varchar not null, reason varchar not null);
+    create table runs (stage varchar not null, extractor varchar, taxonomy varchar, counted_in integer not null,
+        counted_out integer not null, skipped integer not null, started timestamp not null,
+        finished timestamp not null);
+    create table meta (key varchar primary key, value varchar not null);
+    """,
+)
+SCHEMA_VERSION = len(MIGRATIONS)
+
+
+class Holder(NamedTuple):
+    """Who holds the lock: written beside it, read by whoever waits in vain."""
+
+    pid: int
+    command: str
+
+
+@contextmanager
+def locked(
+    path: Path, command: str, wait_seconds: float = LOCK_WAIT_SECONDS
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a connection to the warehouse at `path`, created and migrated when needed; one process at a time.
+
+    Raises:
+        WarehouseBusyError: another process held it for `wait_seconds`.
+        InputError: the file is no warehouse, or one of a newer version.
+    """
+    if path.is_dir():
+        raise InputError(
+            f"{path}: is a folder; --warehouse needs the name of a file, such as {path / 'warehouse.duckdb'}"
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    holder_file = path.with_name(path.name + ".holder")
+    lock = filelock.FileLock(path.with_name(path.name + ".lock"), timeout=wait_seconds)
+    try:
+        lock.acquire()
+    except filelock.Timeout:
+        raise WarehouseBusyError(_busy_message(path, holder_file, wait_seconds)) from None
+    try:
+        holder_file.write_text(json.dumps(Holder(os.getpid(), command)._asdict()), encoding="utf-8")
+        con = _connect(path)
+        try:
+            migrate(con, path)
+            yield con
+        finally:
+            con.close()
+    finally:
+        holder_file.unlink(missing_ok=True)
+        lock.release()
+
+
+def migrate(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Bring the schema to SCHEMA_VERSION, each step in its own transaction."""
+    version = schema_version(con)
+    if version > SCHEMA_VERSION:
+        raise InputError(
+            f"{path}: written by a newer Pivot Report (schema {version}, this one knows {SCHEMA_VERSION});"
+            " update the program or give --warehouse another file"
+        )
+    if version == 0 and (con.execute("select count(*) from information_schema.tables").fetchone() or (0,))[0]:
+        raise InputError(f"{path}: is a DuckDB file of something else; give --warehouse another file")
+    for number in range(version, SCHEMA_VERSION):
+        with transaction(con):
+            con.execute(MIGRATIONS[number])
+            con.execute("insert or replace into meta values ('schema_version', ?)", [str(number + 1)])
+
+
+def schema_version(con: duckdb.DuckDBPyConnection) -> int:
+    """Return the version of the schema in the file, 0 when it holds no tables of ours."""
+    has_meta = con.execute("select 1 from information_schema.tables where table_name = 'meta'").fetchone()
+    row = con.execute("select value from meta where key = 'schema_version'").fetchone() if has_meta else None
+    return int(row[0]) if row else 0
+
+
+@contextmanager
+def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Commit what happens inside, or nothing of it."""
+    con.begin()
+    try:
+        yield
+    except BaseException:  # Ctrl-C too must roll back; it is raised again at once
+        con.rollback()
+        raise
+    con.commit()
+
+
+def insert(
+    con: duckdb.DuckDBPyConnection, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> int:
+    """Append rows to a table and return their number; a frame is about 100 times faster than executemany."""
+    import pandas as pd  # not needed by commands that only read
+
+    frame = pd.DataFrame(list(rows), columns=list(columns), dtype=object)
+    if frame.empty:
+        return 0
+    con.register("incoming", frame)
+    names = ", ".join(columns)
+    con.execute(f"insert into {table} ({names}) select {names} from incoming")
+    con.unregister("incoming")
+    return len(frame)
+
+
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(path))
+    except duckdb.Error as error:
+        reason = str(error).splitlines()[0]
+        raise InputError(
+            f"{path}: cannot be opened as a warehouse ({reason}); move it away or give --warehouse"
+            " another file"
+        ) from error
+
+
+def _busy_message(path: Path, holder_file: Path, wait_seconds: float) -> str:
+    try:
+        told = Holder(**json.loads(holder_file.read_text(encoding="utf-8")))
+        who = f"`{told.command}` (process {told.pid})"
+    except (OSError, ValueError, TypeError):  # not written yet, or just removed
+        who = "another process"
+    return (
+        f"{path}: in use by {who}; waited {wait_seconds:.0f} seconds. Wait for it to end, or give --warehouse"
+        " another file"
+    )
