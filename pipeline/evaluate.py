@@ -92,6 +92,36 @@ def figures(tally: Counter[str]) -> Json:
     return head | {k: v for k, v in rates.items() if k not in head} | {"counts": dict(tally)}
 
 
+def by_field(gold: list[Json], answers: list[Json], field: str) -> list[str]:
+    """Return a line for each value of a field of the gold, such as profession.
+
+    Raises:
+        InputError: a row lacks the field.
+    """
+    lacking = next((row["id"] for row in gold if field not in row), None)
+    if lacking is not None:
+        raise InputError(
+            f"--by {field}: posting {lacking} has no such field; it has {', '.join(sorted(gold[0]))}"
+        )
+    lines = []
+    for value in sorted({str(row[field]) for row in gold}):
+        part = figures(score([row for row in gold if str(row[field]) == value], answers).tally)
+        lines.append(f"{value:16} precision {part['precision']}  recall {part['recall']}  f1 {part['f1']}")
+    return lines
+
+
+def error_lines(scored: Score, most: int) -> list[str]:
+    """Return the most frequent errors of each kind, as lines with their counts."""
+    lines = []
+    for kind, counter in scored.errors.items():
+        lines += [
+            "",
+            f"{kind} ({counter.total()}):",
+            *(f"  {n:3d}  {name}" for name, n in counter.most_common(most)),
+        ]
+    return lines
+
+
 _RATES = (
     ("precision", "predicted_right", "predicted"),
     ("recall", "asked_found", "asked"),

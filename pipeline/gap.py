@@ -254,6 +254,13 @@ class MarkRow(_Part):
     is_warning: bool = False
 
 
+class KeepRate(_Part):
+    """k of the n wanted skills held are asked for in at least a fifth of the postings (METRICS 4.6)."""
+
+    k: Count
+    n: Count
+
+
 class Phrase(_Part):
     """A wording and the share of the postings naming the concept that use it."""
 
@@ -373,6 +380,7 @@ class Gap(_Part):
     keep: list[MarkRow]
     drop: list[MarkRow]
     gain: list[MarkRow]
+    keep_rate: KeepRate | None = None
     wording: list[Wording]
     employers: list[EmployerRow]
     open_mentions: list[OpenPhrase]

@@ -1,15 +1,14 @@
 """The language a posting is written in; English is told by its small words, the rest by py3langid."""
 
 import re
-from functools import lru_cache
-from typing import Any
 
 LETTERS_READ = 3_000  # characters; enough for every posting measured, and langid time grows with length
 # Share of English small words among the Latin words. Over the corpora English postings have 0.12 and more
 # (flattened skill lists the least), German, French, Dutch or Welsh ones under 0.06.
 ENGLISH_SHARE = 0.10
-SUREST = 0.95  # langid's probability under which a foreign language is not believed of a short text
+SURE_MARGIN = 3.0  # in natural log of likelihood, 20 to 1: under it a foreign language is not believed
 FEWEST_WORDS = 40  # fewer words than this are too few to call a posting foreign unless langid is sure
+FEW_SMALL_WORDS = 15  # one English-looking word in so many is chance: German "an", Dutch "of", Swedish "for"
 SUPPORTED = "en"
 
 _SMALL_WORDS = frozenset(
@@ -45,13 +44,10 @@ def detect(text: str) -> str:
     is_mostly_latin = sum(map(len, latin)) * 2 >= sum(map(len, words))
     if not words or (is_mostly_latin and small >= ENGLISH_SHARE * len(latin)):
         return SUPPORTED
-    code, probability = _identifier().classify(text[:LETTERS_READ])
-    is_believed = probability >= SUREST and (len(words) >= FEWEST_WORDS or small == 0)
+    import py3langid  # loads a model: only when a text is not plainly English
+
+    ranked = dict(py3langid.rank(text[:LETTERS_READ]))
+    code = max(ranked, key=lambda language: (ranked[language], language))
+    is_sure = ranked[code] - ranked[SUPPORTED] >= SURE_MARGIN
+    is_believed = is_sure and (len(words) >= FEWEST_WORDS or small <= len(words) // FEW_SMALL_WORDS)
     return str(code) if is_believed or not is_mostly_latin else SUPPORTED
-
-
-@lru_cache(maxsize=1)
-def _identifier() -> Any:  # noqa: ANN401 - py3langid ships no types
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # loads a model: only when needed
-
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)

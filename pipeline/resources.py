@@ -3,6 +3,7 @@
 In a checkout they are the top-level folders; in an installed wheel they lie in `pipeline/bundled/`.
 """
 
+from datetime import date
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -15,3 +16,8 @@ PROFILES = ROOT / "data" / "profiles"
 MAPPINGS = ROOT / "data" / "mappings"
 TEMPLATES = _PACKAGE / "templates"
 SQL = _PACKAGE / "sql"
+
+
+def sample_date() -> date:
+    """Return the day on which the sample was "collected"; its reports count up to it, on every machine."""
+    return date.fromisoformat((SAMPLE / "as_of.txt").read_text(encoding="utf-8").strip())

@@ -58,8 +58,8 @@ _LIST_MARK = re.compile(
     r"(?:[•●▪◦■□➢➤✓✔·‣⁃∙\uf0b7\uf0a7*]\s*|[-–—]+\s*(?=[^\W\d])|[-–—]+\s+|o\s+(?=[A-Z])|\d{1,2}[.)]\s+(?=\D)|\(\d{1,2}\)\s+)+"
 )
 
-_EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+(?:\.[\w-]+)+|\.{2,})")
-_TELEPHONE = re.compile(r"(?<![\w£$€.,/-])(?:\+ ?|\(\+?)?\d[\d \t()./-]{6,18}\d(?![\w%])")
+_EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+(?:\.[\w-]+)+|\.{2,})|[\w.+%-]+ ?[\[(]at[\])] ?[\w-]+(?:\.[\w-]+)+", re.I)
+_TELEPHONE = re.compile(r"(?<![0-9A-Z_£$€.,-])(?:\+ ?|\(\+?)?\d[\d \t().-]{6,18}\d(?![\d%])")
 _TELEPHONE_CUE = re.compile(
     r"(?:\b(?:tel(?:ephone)?|phone|call(?:ing)?|mobile|mob|cell|fax|contact|whatsapp|ring|ext)\b|☎|📞)\W*(?:\w+\W+){0,6}$",
     re.I,
@@ -128,7 +128,7 @@ def without_contacts(text: str) -> str:
     >>> without_contacts("Call Jo on 0151 496 0000 or jo@example.org; pay 30,000 - 40,000, ISO 9001")
     'Call Jo on [contact] or [contact]; pay 30,000 - 40,000, ISO 9001'
     """
-    text = _EMAIL.sub(CONTACT, text) if "@" in text else text
+    text = _EMAIL.sub(CONTACT, text) if "@" in text or "at" in text else text
     return _TELEPHONE.sub(_masked_number, text)
 
 
@@ -302,7 +302,8 @@ def _plain_line(line: str) -> str:
 def _unwrapped(lines: list[str]) -> list[str]:
     """Return lines with the breaks undone that only a narrow mail program made.
 
-    A break was forced when the first word of the next line had no room before the margin.
+    A break was forced when the first word of the next line had no room before the margin, or when a long
+    line runs on with a small letter (the first line of a section had its heading in front once).
     """
     width = max(map(len, lines), default=0)
     low, high = WRAP_WIDTHS
@@ -311,10 +312,14 @@ def _unwrapped(lines: list[str]) -> list[str]:
     out: list[str] = []
     before = ""
     for line in lines:
-        is_forced = bool(before and line) and len(before) + 1 + len(line.split(" ", 1)[0]) > width
-        if is_forced and not line.startswith(BULLET):
+        if before and not line.startswith(BULLET) and _is_forced(before, line, width):
             out[-1] += " " + line
         else:
             out.append(line)
         before = line
     return out
+
+
+def _is_forced(before: str, line: str, width: int) -> bool:
+    has_no_room = bool(line) and len(before) + 1 + len(line.split(" ", 1)[0]) > width
+    return has_no_room or (2 * len(before) > width and line[:1].islower() and before[-1] not in ".:;!?")

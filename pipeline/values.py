@@ -25,7 +25,7 @@ _MONTH = rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]|$)")
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[T ,]|$)")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:[T ]|$)")
-_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b\.?,?\s+(\d{{4}})\b", re.I)
+_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b\.?,?\s+(\d{{4}}|\d{{2}})\b(?!:)", re.I)
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.I)
 _EPOCH = re.compile(r"\d{9,13}(?:\.\d+)?")
 
@@ -50,10 +50,7 @@ def to_date(text: str, form: str | None = None, *, is_day_first: bool | None = N
         ValueError: no date, an impossible one, or one that reads two ways.
     """
     text = " ".join(text.split())
-    if form:
-        found = datetime.strptime(text, form).date()  # noqa: DTZ007 - a day, in the publisher's own zone
-    else:
-        found = _read_date(text, is_day_first)
+    found = (_formed_date(text, form) if form else None) or _read_date(text, is_day_first)
     if found.year not in YEARS:
         raise ValueError(f"the year {found.year} is out of range")
     return found
@@ -73,19 +70,34 @@ def is_day_first(cells: Iterable[str]) -> bool | None:
     return said.pop() if len(said) == 1 else None
 
 
+def _formed_date(text: str, form: str) -> date | None:
+    try:
+        return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day, in the publisher's own zone
+    except ValueError:  # a file's second date column may be written in words
+        return None
+
+
 def _read_date(text: str, day_first: bool | None) -> date:
     if match := _ISO.match(text) or _YEAR_FIRST.match(text):
         return date(int(match[1]), int(match[2]), int(match[3]))
     if match := _NUMERIC.match(text):
         return _numeric_date(match, day_first)
     if match := _DAY_MONTH.search(text):
-        return date(int(match[3]), _MONTHS[match[2].lower()], int(match[1]))
+        return date(_full_year(match[3]), _MONTHS[match[2].lower()], int(match[1]))
     if match := _MONTH_DAY.search(text):
         return date(int(match[3]), _MONTHS[match[1].lower()], int(match[2]))
     if _EPOCH.fullmatch(text):
         seconds = float(text) / (1000 if float(text) >= EPOCH_MILLISECONDS else 1)
         return datetime.fromtimestamp(seconds, tz=UTC).date()
-    return parsedate_to_datetime(text).date()  # RSS; raises ValueError for anything else
+    try:
+        return parsedate_to_datetime(text).date()  # RSS, mail
+    except (ValueError, TypeError):  # its own message repeats the cell
+        raise ValueError("unknown form") from None
+
+
+def _full_year(digits: str) -> int:
+    """Return 2004 for 04: no posting here is older than the century."""
+    return int(digits) + (2000 if len(digits) == 2 else 0)
 
 
 def _numeric_date(match: re.Match[str], day_first: bool | None) -> date:
@@ -195,7 +207,7 @@ _EMPLOYMENT = {
 _EMPLOYMENT_TYPE = {name: re.compile(pattern, re.I) for name, pattern in _EMPLOYMENT.items()}
 _WORKPLACE = {
     "hybrid": re.compile(r"hybrid", re.I),
-    "remote": re.compile(r"remote|work from home|home[\s-]?based|telecommut|^true$", re.I),
+    "remote": re.compile(r"remote|work from home|home[\s-]?based|telecommut|^(?:true|yes|1)$", re.I),
     "onsite": re.compile(r"on[\s_-]?site|in[\s-]?office", re.I),
 }
 

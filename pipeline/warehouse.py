@@ -94,6 +94,17 @@ def locked(
         lock.release()
 
 
+@contextmanager
+def in_memory() -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield a warehouse that leaves no file, for postings that are only passing through."""
+    con = duckdb.connect()
+    try:
+        migrate(con, Path(":memory:"))
+        yield con
+    finally:
+        con.close()
+
+
 def migrate(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     """Bring the schema to SCHEMA_VERSION, each step in its own transaction."""
     version = schema_version(con)
@@ -143,6 +154,40 @@ def insert(
     con.execute(f"insert into {table} ({names}) select {names} from incoming")
     con.unregister("incoming")
     return len(frame)
+
+
+def status(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """Return what the warehouse holds: every row stored, duplicates and unusable ones included, and by source."""
+    counts = con.execute(
+        """
+        select count(*), count(*) filter (canonical_id is null),
+            count(*) filter (canonical_id is null and is_usable)
+        from postings
+        """
+    ).fetchone() or (0, 0, 0)
+    mentions = con.execute("select count(*) from mentions").fetchone() or (0,)
+    by_source = con.execute(
+        """
+        select source, count(*), count(*) filter (canonical_id is null and is_usable),
+            min(posted_at), max(posted_at), max(last_seen)
+        from postings group by source order by source
+        """
+    ).fetchall()
+    names = ("source", "postings", "usable", "first_posted", "last_posted", "last_seen")
+    return {
+        "postings": counts[0],
+        "canonical": counts[1],
+        "usable": counts[2],
+        "mentions": mentions[0],
+        "by_source": [
+            {
+                name: v.isoformat() if hasattr(v, "isoformat") else v
+                for name, v in zip(names, row, strict=True)
+            }
+            for row in by_source
+        ],
+        "schema_version": schema_version(con),
+    }
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:

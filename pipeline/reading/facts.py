@@ -39,6 +39,7 @@ _NEAR_EXPERIENCE = re.compile(
     r"|post[- ]qualification|pqe|practice|relevant|required|history|expertise|leading|managing|driving|in (?:a|an|the)\b",
     re.I,
 )
+_OF_WORK = re.compile(r"\s*(?:of|in|as|with|within|working|managing|leading)\b", re.I)
 _PREFERRED = re.compile(r"prefer|ideal|desir|plus\b|advantage|nice to|bonus|asset", re.I)
 _MINIMUM = re.compile(r"minimum|at least|not less than|must have", re.I)
 
@@ -69,6 +70,8 @@ _FIELD_END = re.compile(
     r"\b(?:with|plus|and (?:at least|a minimum|\d)|experience|\d+\+? ?(?:-|to )?\d* ?years|years|from an?|preferred|required|is\b|or (?:an )?equivalent|desirable|desired|or above)|[;.:(]",
     re.I,
 )
+_DEGREE_WORD = re.compile(r"['’]?s?['’]?\s+(?:\w+\s+)?(?:degrees?|diploma|qualifications?)\b", re.I)
+_FIELD = re.compile(r"['’]?s?['’]?\s*(?:level\s+|honours\s+)?(?:degrees?\s*)?(?:in|of)\s+(.+)", re.I)
 _EQUIVALENT = re.compile(
     r"equivalent|or (?:relevant|related|comparable|commensurate|appropriate) .{0,25}experience|or experience|by experience|in lieu",
     re.I,
@@ -107,9 +110,8 @@ def years_in(text: str, start: int, stop: int, is_asked: bool, is_preferred: boo
         if match["low"].lower() == "a" and not _MINIMUM.search(before):
             continue
         near = _NEAR_EXPERIENCE.search(before) or _NEAR_EXPERIENCE.search(after)
-        if not near and not is_asked:
-            continue
-        if not near and not match["plus"]:
+        is_listed = is_asked and (match["plus"] or match["high"] or _OF_WORK.match(after))
+        if not near and not is_listed:
             continue
         soft = (
             is_preferred
@@ -132,17 +134,17 @@ def degrees_in(text: str, start: int, stop: int, is_preferred: bool) -> list[Deg
         for match in pattern.finditer(part):
             if any(a < match.end() and match.start() < b for a, b in covered):
                 continue
-            covered.append(match.span())
+            named = _DEGREE_WORD.match(part, match.end())  # "Master's degree" is one thing
+            covered.append((match.start(), named.end() if named else match.end()))
             tail = part[match.end() : match.end() + 120]
             end = _FIELD_END.search(tail)
-            field_text = tail[: end.start() if end else len(tail)].strip(" ,'’s")
-            field_match = re.match(r"(?:degree\s*)?(?:in|of)\s+(.+)", field_text, re.I)
+            field_match = _FIELD.match(tail[: end.start() if end else len(tail)])
             after = part[match.end() : match.end() + 90]
             is_soft_pref = is_preferred or bool(
                 re.search(r"^[^.;]{0,80}?\b(?:prefer|desir|plus\b|advantage|bonus|asset)", after, re.I)
             )
             found.append(DegreeFound(
-                level, field_match.group(1).strip() if field_match else "any", start + match.start(),
+                level, field_match.group(1).strip(" ,") if field_match else "any", start + match.start(),
                 start + match.end() + (end.start() if end else len(tail)), is_soft_pref,
                 bool(_EQUIVALENT.search(part[match.start() :])),
             ))  # fmt: skip

@@ -23,6 +23,10 @@ class Reader(NamedTuple):
     lexicon: skills.Lexicon
     title_words: frozenset[str]  # "marketing manager": what stands before is no skill
 
+    def __repr__(self) -> str:
+        """Return a line, not 50,000 of them."""
+        return f"Reader({self.taxonomy!r})"
+
 
 class Page(NamedTuple):
     """A posting's words with their places, segment by segment."""
@@ -182,7 +186,8 @@ def _hits(
         context = Context(page.normals, vocabulary, asked, concept_starts - {hit.i}, concept_stops - {hit.j})
         if hit.label == IGNORED or skills.passes(reader.lexicon, hit, context):
             passed.append(hit)
-    return skills.resolve(reader.lexicon, passed)
+    kept = skills.resolve(reader.lexicon, passed, page.tokens)
+    return [skills.core(reader.lexicon, hit, page.normals) for hit in kept]
 
 
 def _is_meant(

@@ -12,7 +12,7 @@ from pipeline.reading.rules import Rules
 from pipeline.records import Section
 
 LONGEST_HEADING = 75  # characters; longer lines are sentences
-LONG_LINE = 120  # a line this long may hide headings or a flattened list
+SPLITTABLE = 30  # a piece this long may hide glued or flattened list items
 BULLET = re.compile(r"\s*(?:[•●▪◦■□➢➤✓✔*·‣⁃–—-]+\s*|o\s+(?=[A-Z])|\d{1,2}[.)]\s+|[a-z][.)]\s+)*")
 # "analysisGood", "2015.The", "skills)Strong": a break that lost its space.
 GLUED = re.compile(r"(?<=[a-z\])])(?=[A-Z][a-z])|(?<=[a-z\])][.!?;:])(?=[A-Z])|(?<=[a-z])(?=[A-Z]{2,}\b)")
@@ -22,7 +22,9 @@ SENTENCE_END = re.compile(
 )
 CAPITAL_WORD = re.compile(r"[A-Z](?:[a-z'’]+|[A-Z'’]+\b)")
 DASH_ITEM = re.compile(r"\s+[-–]\s*(?=[A-Z])")
-STARTER = re.compile(r"(?<=[a-z0-9,)%])\s+(?=([A-Z][a-z]+(?:-[a-z]+)?)\s+[a-z(0-9])")
+STARTER = re.compile(
+    r"(?<=[a-z0-9,)%])\s+(?=([A-Z][a-z]+(?:-[a-z]+)?)\s+(?!(?:and|or|is|are|was)\b)[a-z(0-9])"
+)
 
 
 class Segment(NamedTuple):
@@ -98,7 +100,7 @@ def _inline_headings(
 def _pieces(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple[int, int]]:
     """Yield (start, stop) of sentences and list items inside text[start:stop]."""
     cuts = {(m.start(), m.end()) for m in SENTENCE_END.finditer(text, start, stop)}
-    if stop - start > LONG_LINE // 2:
+    if stop - start > SPLITTABLE:
         cuts |= {
             (m.start(), m.end())
             for m in GLUED.finditer(text, start, stop)
@@ -112,12 +114,10 @@ def _pieces(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple[in
         dashes = [(m.start(), m.end()) for m in DASH_ITEM.finditer(text, start, stop)]
         cuts |= set(dashes) if len(dashes) > 2 else set()
     begin = start
-    for a, b in sorted(cuts):
-        if a > begin:
-            yield begin, a
+    for a, b in (*sorted(cuts), (stop, stop)):
+        if a > begin and not text[begin:a].isspace():
+            yield begin, begin + len(text[begin:a].rstrip())
         begin = max(begin, b)
-    if begin < stop:
-        yield begin, stop
 
 
 def _is_one_name(text: str, place: int, rules: Rules) -> bool:

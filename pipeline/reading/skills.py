@@ -105,18 +105,38 @@ def find(lexicon: Lexicon, tokens: list[str]) -> list[Found]:
     return sorted(found, key=lambda f: (f.i, -f.j, f.label))
 
 
-def resolve(lexicon: Lexicon, found: Iterable[Found]) -> list[Found]:
+def resolve(lexicon: Lexicon, found: Iterable[Found], tokens: list[str]) -> list[Found]:
     """Return the concept hits that stay when hits share words, in order of place.
 
-    The longest wins; at equal length the more telling kind, then the first skill_id.
+    The one with more words wins, then the one with more letters, the more telling kind, the first skill_id.
     An ignored phrase that wins removes what it covers.
     """
     taken: list[Found] = []
-    ranked = sorted(found, key=lambda f: (f.i - f.j, _kind_rank(lexicon, f.label), f.i, f.label))
+    ranked = sorted(
+        found,
+        key=lambda f: (f.i - f.j, -sum(map(len, tokens[f.i : f.j])), _kind_rank(lexicon, f.label), f.i, f.label),
+    )
     for hit in ranked:
         if all(hit.j <= other.i or hit.i >= other.j for other in taken):
             taken.append(hit)
     return sorted(hit for hit in taken if hit.label != IGNORED)
+
+
+# Words at the ends of a form that name no concept: "knowledge of Excel", "communication skills".
+LEADING = frozenset("""ability able to knowledge of experience experienced in with strong good excellent fluent fluency
+    command proficiency proficient speak speaking understanding working using use""".split())
+TRAILING = frozenset("skill knowledge experience language proficiency ability".split())
+
+
+def core(lexicon: Lexicon, hit: Found, normals: list[str]) -> Found:
+    """Return the hit without cue words at its ends, unless the concept's name has them ("customer experience")."""
+    own = frozenset(words.normal_text(lexicon.concepts[hit.label].name).split())
+    i, j = hit.i, hit.j
+    while i < j - 1 and normals[i] in LEADING and normals[i] not in own:
+        i += 1
+    while j > i + 1 and normals[j - 1] in TRAILING and normals[j - 1] not in own:
+        j -= 1
+    return Found(i, j, hit.label)
 
 
 class Context(NamedTuple):

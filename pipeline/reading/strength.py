@@ -61,7 +61,7 @@ def read_sentence(
         negated=_negations(normals, start, stop, cues),
         is_taught=bool(cues["taught"]) and not any(f.j <= cues["taught"][0].i for f in asks),
         is_boilerplate=section == "boilerplate" or is_hard or (is_weak and not asks) or is_employer,
-        has_role=bool(cues["role"] or asks),
+        has_role=bool(cues["role"] or asks) or first in duty_verbs,
         is_duty_start=first in duty_verbs,
         departments=[f.j for f in cues["with_people"]],
     )

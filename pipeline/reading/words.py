@@ -27,7 +27,7 @@ _SPELLINGS = tuple(
         (r"(?<=\w{2})logue(?=s?$)", "log"),
         (r"(?<=\w{3})nce(?=[sd]?$)", "nse"),
         (r"(?<=\w)ell(?=ing$|ed$|er$|ers$)", "el"),
-        (r"(?<=\w{2})ae(?=\w{3})", "e"),
+        (r"(?<=\w)ae(?=\w{3})", "e"),
         (r"^oe(?=\w{4})", "e"),
         (r"^ae(?=\w{4})", "e"),
         (r"oedic", "edic"),

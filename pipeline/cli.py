@@ -1,0 +1,285 @@
+"""What people type: one function a command; reads arguments, calls a stage, prints. No logic.
+
+Messages go to stderr, results to stdout; with --json one machine-readable result.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from pipeline import __version__
+from pipeline.errors import InputError, PivotError, UsageError
+from pipeline.resources import TAXONOMY
+
+app = typer.Typer(
+    name="pivot",
+    help="Job postings and one person's profile in, a ranked, evidenced skill-gap report out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+taxonomy_app = typer.Typer(
+    help="Keep the skills taxonomy sound.", no_args_is_help=True, rich_markup_mode=None
+)
+app.add_typer(taxonomy_app, name="taxonomy")
+
+FORMATS = ("html", "md", "json", "csv")
+
+
+class Settings(NamedTuple):
+    """The options that stand before the command."""
+
+    warehouse: Path
+    taxonomy: Path
+    is_quiet: bool
+    as_json: bool
+
+
+@app.callback()
+def settings(
+    context: typer.Context,
+    warehouse: Annotated[
+        Path, typer.Option(envvar="PIVOT_WAREHOUSE", help="The DuckDB file that holds your postings.")
+    ] = Path("data/warehouse.duckdb"),
+    taxonomy: Annotated[
+        Path, typer.Option(envvar="PIVOT_TAXONOMY", help="The folder of the skills taxonomy.")
+    ] = TAXONOMY,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but results and errors.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one machine-readable result.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
+) -> None:
+    """Set up what every command shares."""
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit
+    context.obj = Settings(warehouse, taxonomy, quiet, as_json)
+
+
+@app.command()
+def report(
+    context: typer.Context,
+    role: Annotated[str | None, typer.Option(help="The target role, as postings call it.")] = None,
+    profile: Annotated[Path | None, typer.Option(help="The person: YAML, a plain list, or CSV.")] = None,
+    origin: Annotated[str | None, typer.Option(help="The present role, to contrast with.")] = None,
+    industry: Annotated[str | None, typer.Option(help="Only postings of this industry.")] = None,
+    location: Annotated[str | None, typer.Option(help="Only postings of this place or country.")] = None,
+    since: Annotated[str | None, typer.Option(help="Only postings from this day on (2026-01-31).")] = None,
+    as_of: Annotated[str | None, typer.Option(help="Count up to this day; default today.")] = None,
+    postings: Annotated[
+        Path | None, typer.Option(help="A file or folder of postings to report on, without loading it first.")
+    ] = None,
+    formats: Annotated[str, typer.Option("--format", help="Any of html,md,json,csv.")] = ",".join(FORMATS),
+    out: Annotated[Path | None, typer.Option(help="The folder to write to.")] = None,
+) -> None:
+    """Write the skill-gap report for a target role; without postings of your own, on the invented sample."""
+    from pipeline import run, terminal
+
+    request = run.Request(
+        role=role, profile=profile, origin=origin, industry=industry, location=location,
+        since=_day("--since", since), as_of=_day("--as-of", as_of), postings=postings,
+        formats=_formats(formats), out=out, warehouse=_settings(context).warehouse,
+    )  # fmt: skip
+    with _progress(_settings(context)) as progress:
+        done = run.make_report(request, _settings(context).taxonomy, _now(), progress)
+    if _settings(context).as_json:
+        typer.echo(json.dumps({"folder": str(done.folder), "files": [str(f) for f in done.files]}))
+    else:
+        terminal.show(done.gap, done.files, is_quiet=_settings(context).is_quiet)
+
+
+@app.command()
+def load(
+    context: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders: CSV, JSON, Parquet, HTML, text ...")],
+    source: Annotated[str | None, typer.Option(help="A label for where they come from.")] = None,
+    column_map: Annotated[
+        list[str] | None, typer.Option("--map", help="FIELD=COLUMN, may be repeated.")
+    ] = None,
+    mapping: Annotated[
+        str | None, typer.Option(help="A mapping file, or the name of one in data/mappings.")
+    ] = None,
+) -> None:
+    """Put postings into the warehouse."""
+    from pipeline import load as stage
+    from pipeline import warehouse
+
+    options = _settings(context)
+    with warehouse.locked(options.warehouse, "pivot load") as con, _progress(options) as progress:
+        summary = stage.run(
+            con,
+            paths,
+            today=_now().date(),
+            source=source,
+            overrides=column_map or [],
+            mapping_name=mapping,
+            progress=lambda done, total: progress("Loading postings", done, total),
+        )
+    _result(options, summary._asdict(), str(summary))
+
+
+@app.command()
+def extract(
+    context: typer.Context,
+    source: Annotated[Path | None, typer.Option("--input", help="A JSONL file of postings.")] = None,
+    target: Annotated[Path | None, typer.Option("--output", help="The JSONL file to write.")] = None,
+) -> None:
+    """Bring what is read out of the postings up to date; or read a file and write a file."""
+    from pipeline import extract as stage
+    from pipeline import taxonomy, warehouse
+
+    options = _settings(context)
+    if (source is None) != (target is None):
+        raise UsageError("--input and --output belong together; give both or none")
+    known = taxonomy.read(options.taxonomy)
+    if source and target:
+        bad = stage.run_files(source, target, known)
+        _result(
+            options,
+            {"output": str(target), "bad_lines": bad},
+            f"Wrote {target}; {bad} lines could not be read",
+        )
+        return
+    with warehouse.locked(options.warehouse, "pivot extract") as con, _progress(options) as progress:
+        summary = stage.run(con, known, _now(), lambda done, total: progress("Reading postings", done, total))
+    _result(
+        options,
+        summary._asdict(),
+        f"Read {summary.read} postings ({summary.up_to_date} were up to date): {summary.mentions} mentions;"
+        f" {summary.without_requirements} postings ask for nothing that could be read",
+    )
+
+
+@app.command()
+def roles(
+    context: typer.Context,
+    text: Annotated[str | None, typer.Argument(help="A title; the nearest ones are listed.")] = None,
+) -> None:
+    """List the roles of the warehouse with their postings, or the titles nearest to TEXT."""
+    from pipeline import roles as stage
+    from pipeline import taxonomy, warehouse
+
+    options = _settings(context)
+    known = taxonomy.read(options.taxonomy)
+    with warehouse.locked(_existing(options.warehouse), "pivot roles") as con:
+        rows = stage.run(con, known, text)
+    _result(options, rows, "\n".join(f"{row['postings']:>6}  {row['title']}" for row in rows))
+
+
+@app.command()
+def status(context: typer.Context) -> None:
+    """Show what the warehouse holds."""
+    from pipeline import warehouse
+
+    options = _settings(context)
+    with warehouse.locked(_existing(options.warehouse), "pivot status") as con:
+        held = warehouse.status(con)
+    lines = [f"{key.replace('_', ' '):>16}  {value}" for key, value in held.items() if key != "by_source"]
+    lines += [
+        f"{row['source']:>16}  {row['postings']} postings, {row['usable']} usable"
+        for row in held["by_source"]
+    ]
+    _result(options, held, "\n".join(lines))
+
+
+@app.command()
+def evaluate(
+    context: typer.Context,
+    gold: Annotated[Path, typer.Argument(help="A JSONL file of postings with two readings each.")],
+    errors: Annotated[int, typer.Option(help="Also the N most frequent errors of each kind.")] = 0,
+    by: Annotated[str | None, typer.Option(help="Also one line a value of this field.")] = None,
+) -> None:
+    """Score how well postings are read, against human readings."""
+    from pipeline import evaluate as stage
+    from pipeline import taxonomy
+
+    rows, answers = stage.run(gold, taxonomy.read(_settings(context).taxonomy))
+    scored = stage.score(rows, answers)
+    typer.echo(json.dumps(stage.figures(scored.tally), indent=1))
+    for line in stage.by_field(rows, answers, by) if by else ():
+        typer.echo(line)
+    for line in stage.error_lines(scored, errors) if errors else ():
+        typer.echo(line)
+
+
+@taxonomy_app.command("check")
+def taxonomy_check(context: typer.Context) -> None:
+    """List every problem of the taxonomy's files."""
+    from pipeline import taxonomy_check as stage
+
+    options = _settings(context)
+    problems = stage.check(options.taxonomy)
+    for problem in problems:
+        typer.echo(problem)
+    if problems:
+        typer.echo(f"{len(problems)} problems", err=True)
+        raise typer.Exit(3)
+    _result(options, {"problems": 0}, f"{options.taxonomy.name}: sound")
+
+
+def main() -> None:
+    """Run a command; a PivotError ends it with one line and its exit code."""
+    try:
+        app()
+    except PivotError as error:
+        typer.echo(f"pivot: {error}", err=True)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        typer.echo("pivot: stopped; what was finished is kept, run the command again to go on", err=True)
+        sys.exit(130)
+
+
+def _settings(context: typer.Context) -> Settings:
+    options: Settings = context.obj
+    return options
+
+
+def _existing(path: Path) -> Path:
+    if not path.exists():
+        raise InputError(f"{path}: there is no warehouse yet; `pivot load FILE` makes one")
+    return path
+
+
+def _result(options: Settings, value: Any, text: str) -> None:  # noqa: ANN401 - whatever JSON holds
+    if options.as_json:
+        typer.echo(json.dumps(value))
+    elif not options.is_quiet:
+        typer.echo(text)
+
+
+def _day(option: str, text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise UsageError(f"{option} is '{text}'; write a day as 2026-01-31") from None
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    wanted = tuple(part.strip().lower() for part in text.split(",") if part.strip())
+    unknown = [part for part in wanted if part not in FORMATS]
+    if unknown or not wanted:
+        raise UsageError(f"--format is '{text}'; write one or more of {','.join(FORMATS)}")
+    return wanted
+
+
+def _now() -> datetime:
+    """Return the present moment; the only place that reads the clock."""
+    return datetime.now().replace(microsecond=0)  # noqa: DTZ005 - the day on the person's own calendar
+
+
+@contextmanager
+def _progress(options: Settings) -> Iterator[Any]:
+    """Yield a function that draws a bar for what takes over two seconds, when stderr is a terminal."""
+    if options.is_quiet or options.as_json or not sys.stderr.isatty():
+        yield lambda _name, _done, _total: None
+        return
+    from pipeline.terminal import progress_bars
+
+    with progress_bars() as advance:
+        yield advance

@@ -1,0 +1,201 @@
+"""Compare: one market and one profile -> the Gap that every format prints.
+
+Reads nothing but its arguments. Writes nothing. Fails with nothing: an absent or empty profile gives demand without
+readiness, a small sample gives quotes without ranks.
+"""
+
+import hashlib
+from collections import Counter
+
+import numpy as np
+
+import pipeline
+from pipeline import holdings as held
+from pipeline import marks, overview, plan, rows
+from pipeline.figures import Figures, compute
+from pipeline.gap import (
+    ApplyNow,
+    Benchmark,
+    Bundle,
+    BundleStep,
+    Filters,
+    Gap,
+    PersonHeader,
+    PostingReadiness,
+    ProblemCount,
+    Readiness,
+    Versions,
+)
+from pipeline.gates import Gates, judge, person
+from pipeline.holdings import Holdings, ReadText
+from pipeline.market import Market
+from pipeline.metrics import bands, bundle, constants, credit, demand, readiness
+from pipeline.metrics.asks import Floats
+from pipeline.metrics.credit import Bridge
+from pipeline.profiles.profile import Profile
+from pipeline.rows import Context
+from pipeline.taxonomy import Taxonomy
+from pipeline.warehouse import SCHEMA_VERSION
+
+
+def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: ReadText) -> Gap:
+    """Return the whole report; `read_text` reads a CV line into mentions, as the extract stage reads postings."""
+    who = None if profile is None or profile.is_empty else profile
+    mine = held.read(who, taxonomy, read_text, market.selection.as_of) if who else None
+    bridges = credit.match(held.bridges(mine, taxonomy, frozenset(market.skills))) if mine else {}
+    figures = compute(market, _credits(market, mine, bridges))
+    level = demand.level(market.weights.n_eff)
+    context = Context(market, taxonomy, figures, mine, bridges, level)
+    gates = judge(market, taxonomy, person(who, mine.owned if mine else frozenset(), market, taxonomy))
+    score = _readiness(market, figures, gates) if mine and level != "quotes" else None
+    gaps, strengths = rows.gap_rows(context), rows.strength_rows(context)
+    best = _bundle(context, gates, score)
+    certifications, wording = rows.certification_rows(context), overview.wordings(context)
+    return Gap(
+        generated_from=_versions(market, who, taxonomy),
+        person=_header(profile),
+        role=overview.role_selection(market.role, Counter(p.title for p in market.postings)),
+        origin=overview.role_selection(market.origin_role, market.origin_titles) if market.origin_role else None,
+        filters=_filters(market),
+        sample=overview.sample(market),
+        background=overview.background_sentence(context),
+        readiness=score,
+        gaps=gaps,
+        strengths=strengths,
+        gates=gates.rows,
+        certifications=certifications,
+        certification_sentence=rows.certification_sentence(context),
+        bundle=best,
+        keep=marks.keep_rows(context),
+        drop=marks.drop_rows(context),
+        gain=marks.gain_rows(context, gaps),
+        keep_rate=marks.keep_rate(context),
+        wording=wording,
+        employers=overview.employer_rows(context, score is not None),
+        open_mentions=list(market.phrases),
+        years=gates.years,
+        seniority_mix=overview.seniority_mix(market),
+        sensitivity=overview.sensitivity(context) if level != "quotes" else [],
+        plan=plan.plan(strengths, gaps, best, certifications, wording) if mine else [],
+        questions=plan.questions(gaps, market.role.role_title or market.role.query),
+        problems=[*market.problems, *_profile_problems(profile, mine)],
+    )
+
+
+def _credits(market: Market, mine: Holdings | None, bridges: dict[str, Bridge]) -> Floats:
+    """Return the credit of each concept asked for: 1 when held, a part when only its form or a bridge speaks for it."""
+    found = np.zeros(len(market.skills))
+    if mine is None:
+        return found
+    for place, skill_id in enumerate(market.skills):
+        if skill_id in mine.owned:
+            found[place] = 1.0
+            continue
+        parts = [bridges[skill_id].credit] if skill_id in bridges else []
+        if skill_id in mine.best:
+            parts.append(constants.AMBIGUOUS_FORM)
+        found[place] = max(parts, default=0.0)
+    return found
+
+
+def _readiness(market: Market, figures: Figures, gates: Gates) -> Readiness | None:
+    """Return readiness over the postings with at least four items (METRICS 4.5), None when there are none."""
+    compared, book = figures.comparable, figures.ledger
+    if book is None:
+        return None
+    numbers = np.flatnonzero(compared.mask)
+    rho, omega = figures.rho[numbers], compared.omega[numbers]
+    median = readiness.weighted_median(rho, omega)
+    low, high = bands.median_range(rho, omega, market.employer_of[numbers])
+    is_near = (rho >= figures.threshold - constants.SAME) & ~gates.is_gated[numbers]
+    must = readiness.coverage(figures.asks, figures.credit, figures.strengths, must_have=True)
+    agreed = figures.agreement
+    return Readiness(
+        mean=book.mean,
+        median=median,
+        low=min(low, median),
+        high=max(high, median),
+        threshold=figures.threshold,
+        apply_now=ApplyNow(k=int(is_near.sum()), n=compared.n),
+        must_have=readiness.weighted_mean(must, compared.omega),
+        benchmark=Benchmark(mean=agreed.mean, sd=agreed.sd, yours=agreed.yours) if agreed else None,
+        too_thin=market.n - compared.n,
+        word=readiness.word(median, figures.threshold, agreed),
+        postings=[
+            PostingReadiness(
+                posting_id=market.postings[i].posting_id, rho=float(figures.rho[i]), is_gated=bool(gates.is_gated[i])
+            )
+            for i in numbers.tolist()
+        ],
+    )
+
+
+def _bundle(context: Context, gates: Gates, score: Readiness | None) -> Bundle | None:
+    """Return the skills after which most postings are within reach (METRICS 4.7); soft skills are no course to take."""
+    figures, market = context.figures, context.market
+    if score is None or figures.ledger is None:
+        return None
+    gain = figures.ledger.gain
+    eligible = [
+        s for s in np.flatnonzero(gain > 0).tolist() if context.is_shown(s) and context.concept(s).kind != "soft"
+    ]
+    reachable = figures.comparable.mask & ~gates.is_gated
+    path = bundle.search(
+        figures.asks, figures.credit, figures.rho, reachable, score.threshold, figures.strengths, gain,
+        figures.demand.k, eligible,
+    )  # fmt: skip
+    simple = bundle.most_frequent(eligible, figures.demand.k)[: len(path.skills)]
+    return Bundle(
+        steps=[
+            BundleStep(skill_id=market.skills[s], name=context.concept(s).name, unlocks=unlocked)
+            for s, unlocked in zip(path.skills, path.unlocks, strict=True)
+        ],
+        blocked_by_gates=int((gates.is_gated & figures.comparable.mask).sum()),
+        differs_from_simple_list=set(path.skills) != set(simple),
+    )
+
+
+def _header(profile: Profile | None) -> PersonHeader | None:
+    if profile is None:
+        return None
+    return PersonHeader(alias=profile.alias, current_role=profile.current_role, is_empty=profile.is_empty)
+
+
+def _filters(market: Market) -> Filters:
+    chosen = market.selection
+    return Filters(
+        industry=chosen.industry,
+        location=chosen.location,
+        since=chosen.since.isoformat() if chosen.since else None,
+        as_of=chosen.as_of.isoformat(),
+    )
+
+
+def _versions(market: Market, profile: Profile | None, taxonomy: Taxonomy) -> Versions:
+    chosen = market.selection._asdict()
+    postings = "\n".join(f"{p.posting_id} {p.content_hash}" for p in market.postings)
+    return Versions(
+        product=pipeline.__version__,
+        extractor=market.extractor,
+        taxonomy=taxonomy.hash,
+        warehouse_schema=SCHEMA_VERSION,
+        postings_hash=_hash(postings),
+        profile_hash=_hash(profile.model_dump_json()) if profile else None,
+        as_of=market.selection.as_of.isoformat(),
+        command={name: str(value) for name, value in chosen.items() if value is not None and name != "as_of"},
+    )
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
+
+
+def _profile_problems(profile: Profile | None, mine: Holdings | None) -> list[ProblemCount]:
+    """Return what of the profile was not understood: counted and shown, never silent."""
+    lines = profile.unknown if profile else []
+    names = mine.unknown if mine else []
+    return [
+        ProblemCount(stage="profile", code=code, count=len(found), example=found[0])
+        for code, found in (("unknown_line", lines), ("unknown_skill", names))
+        if found
+    ]

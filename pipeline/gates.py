@@ -1,0 +1,189 @@
+"""Gates: what no skill replaces. Years, degree, licences; a posting that states none has none (METRICS 4.10)."""
+
+from collections import Counter, defaultdict
+from typing import NamedTuple, get_args
+
+import numpy as np
+
+from pipeline.gap import Gate, GateStatus, Years
+from pipeline.market import Market, StatedFact
+from pipeline.metrics import constants, years
+from pipeline.metrics.asks import Bools
+from pipeline.profiles.profile import Profile
+from pipeline.records import DEGREES, Degree
+from pipeline.taxonomy import Taxonomy
+from pipeline.titles import RoleIndex
+
+_SOFT = "equivalent"  # the reader keeps "or equivalent experience" in the scope of a degree
+
+
+class Asked(NamedTuple):
+    """What one posting states: the years, or the place of the degree in DEGREES and whether experience may replace it."""
+
+    posting: int
+    value: float
+    is_soft: bool
+
+
+class Person(NamedTuple):
+    """What the profile says about gates; None = it does not tell, which is never taken for a no."""
+
+    years: float | None
+    arithmetic: list[str]
+    degree: int | None
+    held: frozenset[str]
+
+
+class Gates(NamedTuple):
+    """The gate rows of the report, the years, and which postings have a failed gate."""
+
+    rows: list[Gate]
+    years: Years
+    is_gated: Bools
+
+
+def person(profile: Profile | None, held: frozenset[str], market: Market, taxonomy: Taxonomy) -> Person:
+    """Return the person's years as date arithmetic, the highest finished degree, and what is held."""
+    if profile is None:
+        return Person(None, [], None, frozenset())
+    as_of = market.selection.as_of
+    dated = [(role, years.Held(role.title, role.start, role.end)) for role in profile.roles if role.start]
+    positions = [held_role for _, held_role in dated]
+    months = years.union_months(years.months_of(position, as_of) for position in positions)
+    lines = years.arithmetic(positions, as_of)
+    if lines and market.role.role_id:
+        index = RoleIndex(taxonomy.roles)
+        same = [p for p in positions if index.assign(p.title) == market.role.role_id]
+        inside = years.union_months(years.months_of(p, as_of) for p in same)
+        lines.append(f"of that as {market.role.role_title}: {years.spoken(inside)}")
+    levels = [
+        DEGREES.index(education.level)
+        for education in profile.education
+        if education.level and not (education.end and education.end > as_of)
+    ]
+    total = round(months / 12, 1) if positions else None
+    return Person(total, lines, max(levels, default=None), held)
+
+
+def judge(market: Market, taxonomy: Taxonomy, who: Person) -> Gates:
+    """Return the gates of a market as this person meets them."""
+    asked_years, asked_degrees = stated_years(market.facts), stated_degrees(market.facts)
+    is_gated = np.zeros(market.n, dtype=bool)
+    failing = [a.posting for a in asked_years if who.years is not None and a.value > who.years]
+    failing += [
+        a.posting for a in asked_degrees if who.degree is not None and a.value > who.degree and not a.is_soft
+    ]
+    is_gated[failing] = True
+    licence_rows = _licences(market, taxonomy, who, is_gated)
+    rows = [_years_gate(market, asked_years, who), _degree_gate(market, asked_degrees, who), *licence_rows]
+    met = sum(a.value <= who.years for a in asked_years) if who.years is not None else None
+    told = Years(
+        stated_in=len(asked_years),
+        n=market.n,
+        quartiles=years.quartiles([a.value for a in asked_years]),
+        yours=who.years,
+        yours_arithmetic=who.arithmetic,
+        met=met if asked_years else None,
+    )
+    return Gates(rows, told, is_gated)
+
+
+def stated_years(facts: tuple[StatedFact, ...]) -> list[Asked]:
+    """Return the minimum of each posting that states one: the first that is not a wish."""
+    first: dict[int, Asked] = {}
+    for fact in facts:
+        if fact.fact == "min_years" and fact.strength != "preferred":
+            first.setdefault(fact.posting, Asked(fact.posting, float(fact.value), False))
+    return list(first.values())
+
+
+def stated_degrees(facts: tuple[StatedFact, ...]) -> list[Asked]:
+    """Return the lowest degree of each posting that states one as more than a wish; soft when experience may do."""
+    levels: dict[int, list[tuple[int, bool]]] = defaultdict(list)
+    for fact in facts:
+        if fact.fact == "degree" and fact.strength != "preferred":
+            levels[fact.posting].append((_rank(fact.value), _SOFT in fact.scope))
+    return [
+        Asked(posting, min(level for level, _ in found), any(soft for _, soft in found))
+        for posting, found in levels.items()
+    ]
+
+
+def _rank(value: str) -> int:
+    return next(place for place, level in enumerate(get_args(Degree)) if level == value)
+
+
+def _years_gate(market: Market, asked: list[Asked], who: Person) -> Gate:
+    values = [a.value for a in asked]
+    quartiles = years.quartiles(values)
+    text = "not stated"
+    if quartiles:
+        text = f"{quartiles[1]:g} years in the middle, {min(values):g} to {max(values):g}"
+    met = None if who.years is None else sum(a.value <= who.years for a in asked)
+    return Gate(
+        kind="years",
+        skill_id=None,
+        name="Years of experience",
+        stated_in=len(asked),
+        n=market.n,
+        asked=text,
+        yours=None if who.years is None else f"{who.years:g} years",
+        status=_status(met, len(asked)),
+        evidence=market.quotes.get("min_years", []),
+    )
+
+
+def _degree_gate(market: Market, asked: list[Asked], who: Person) -> Gate:
+    counts = Counter(int(a.value) for a in asked)
+    text = ", ".join(f"{DEGREES[level]} in {counts[level]}" for level in sorted(counts)) or "not stated"
+    soft = sum(a.is_soft for a in asked)
+    if soft:
+        text += f"; {soft} take equivalent experience"
+    met = None if who.degree is None else sum(a.value <= who.degree for a in asked)
+    status = _status(met, len(asked))
+    if status == "ask" and soft and who.degree is not None:
+        status = "partly"  # experience may stand in for the degree
+    return Gate(
+        kind="degree",
+        skill_id=None,
+        name="Degree",
+        stated_in=len(asked),
+        n=market.n,
+        asked=text,
+        yours=None if who.degree is None else DEGREES[who.degree],
+        status=status,
+        evidence=market.quotes.get("degree", []),
+    )
+
+
+def _licences(market: Market, taxonomy: Taxonomy, who: Person, is_gated: Bools) -> list[Gate]:
+    """Return one gate per licence asked for, most asked first, and mark the postings where none of a group is held."""
+    asks = market.all_asks
+    is_licence = ~market.is_item[asks.skill]
+    is_held = np.array([skill_id in who.held for skill_id in market.skills], dtype=bool)
+    group_met = np.zeros(asks.n_requirements, dtype=bool)
+    np.logical_or.at(group_met, asks.requirement, is_held[asks.skill])
+    is_must = is_licence & (asks.strength <= constants.MUST_HAVE)
+    is_gated[asks.posting[is_must & ~group_met[asks.requirement]]] = True
+    gates = []
+    for skill in sorted(np.flatnonzero(~market.is_item), key=lambda s: (-market.demand.k[s], s)):
+        rows = is_licence & (asks.skill == skill)
+        met = int(group_met[asks.requirement[rows]].sum())
+        stated, wished = int(rows.sum()), int((rows & ~is_must).sum())
+        gates.append(Gate(
+            kind="licence", skill_id=market.skills[skill], name=taxonomy.concepts[market.skills[skill]].name,
+            stated_in=stated, n=market.n, asked=f"asked for in {stated - wished}, a wish in {wished}",
+            yours="held" if is_held[skill] else None, status=_status(met, stated),
+            evidence=market.quotes.get(market.skills[skill], []),
+        ))  # fmt: skip
+    return gates
+
+
+def _status(met: int | None, stated: int) -> GateStatus:
+    """Return the status; what the profile does not tell is to be asked, never a no."""
+    if not stated:
+        return "not_stated"
+    if not met:
+        return "ask"
+    return "met" if met == stated else "partly"
+

@@ -1,0 +1,253 @@
+"""Files and folders -> `postings`.
+
+Reads what `files` reads, through a mapping of columns to fields. Writes `postings`, `problems`, `runs`, batch
+by batch: killed at any moment and started again, it ends in the same warehouse. Fails with `InputError` when
+a file named on the command line cannot be read; a bad record is a row of `problems`.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time
+from itertools import chain, islice
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+
+from pipeline import dedupe, files, mapping, postings, values, warehouse
+from pipeline.errors import InputError
+from pipeline.postings import STAGE, Loaded
+from pipeline.records import Posting, Problem
+
+BATCH = 2_000  # records a transaction: under two seconds of work is lost by a kill
+PEEKED = 500  # records whose dates are looked at to learn whether the day or the month stands first
+
+# What a record says; the rest of a row is ours and survives a new load.
+SAID = tuple(
+    name
+    for name in Posting._fields
+    if name not in {"posting_id", "role_id", "first_seen", "last_seen", "canonical_id", "snapshot"}
+)
+
+Progress = Callable[[int, int | None], None]
+
+
+class LoadSummary(NamedTuple):
+    """What a load did: read = new + updated + unchanged + records that were skipped; the rest counts rows."""
+
+    source: str
+    read: int
+    new: int
+    updated: int
+    unchanged: int  # stored before, or a copy of a record before it in the same file
+    duplicates: int  # of the rows of this load: copies of another posting
+    usable: int  # of the others: those that reports count
+    unusable: dict[str, int]  # of the others: reason -> rows
+    problems: int
+
+
+class Tally(NamedTuple):
+    """What one batch did."""
+
+    new: int
+    updated: int
+    unchanged: int
+    changed_ids: set[str]  # new or updated
+
+
+def run(
+    con: duckdb.DuckDBPyConnection,
+    paths: Sequence[Path],
+    *,
+    today: date,
+    source: str | None = None,
+    mapping_name: str | None = None,
+    overrides: Iterable[str] = (),
+    progress: Progress | None = None,
+) -> LoadSummary:
+    """Bring what the paths hold into `postings` and return what was done; the same files change nothing.
+
+    `source` labels the rows (default: a `source` column, else the name of the file or folder), `mapping_name`
+    is a mapping file or the name of a bundled one, `overrides` are `FIELD=COLUMN` pairs.
+
+    Raises:
+        InputError: a path, mapping or override cannot be used; rows of earlier files stay.
+    """
+    chosen = mapping.load(mapping_name) if mapping_name else None
+    how = How(today, source, chosen, mapping.parse_overrides(overrides))
+    was_deduped = dedupe.is_up_to_date(con)
+    con.execute("create or replace temp table seen (posting_id varchar)")
+    counts: Counter[str] = Counter()
+    changed: set[str] = set()
+    known: dict[str, str] = {}
+    total = _size(paths)
+    with warehouse.transaction(con):
+        _forget_problems(con, paths, source)
+    stream = load_paths(paths, how)
+    while batch := list(islice(stream, BATCH)):
+        with warehouse.transaction(con):
+            dedupe.mark_stale(con)
+            problems = [problem for loaded in batch for problem in loaded.problems]
+            rows = _newest(batch, known, problems)
+            tally = _store(con, rows)
+            _store_problems(con, problems)
+        counts.update(
+            read=len(batch), new=tally.new, updated=tally.updated, unchanged=tally.unchanged,
+            skipped=sum(loaded.posting is None for loaded in batch), problems=len(problems),
+            copies=sum(loaded.posting is not None for loaded in batch) - len(rows),
+        )  # fmt: skip
+        changed |= tally.changed_ids
+        if progress:
+            progress(counts["read"], total)
+    label = source or ", ".join(dict.fromkeys(_label(path) for path in paths))
+    with warehouse.transaction(con):
+        dedupe.update(con, changed if was_deduped else None)
+        _store_run(con, counts, today)
+    return _summary(con, label, counts)
+
+
+class How(NamedTuple):
+    """What the command line said about the files."""
+
+    today: date
+    source: str | None = None
+    chosen: mapping.Mapping | None = None
+    overrides: Mapping[str, str] = {}
+
+
+def load_paths(paths: Iterable[Path], how: How) -> Iterator[Loaded]:
+    """Yield what becomes of every record of files and folders, in order; touches no warehouse.
+
+    Raises:
+        InputError: a named file cannot be read, or no file of a folder can.
+    """
+    for path in paths:
+        found = files.find(path)
+        label = how.source or _label(path)
+        refused: list[tuple[str, InputError]] = []
+        for file in found:
+            try:
+                table = files.open_table(file)
+            except InputError as error:
+                refused.append((file.name, error))
+                continue
+            yield from _read_table(table, label, how)
+        if len(refused) == len(found):
+            raise refused[0][1]
+        for name, error in refused:
+            yield Loaded(None, (Problem(STAGE, label, name, "bad_file", str(error)),))
+
+
+def _read_table(table: files.Table, label: str, how: How) -> Iterator[Loaded]:
+    base = how.chosen or mapping.detect(table.columns) or mapping.Mapping()
+    resolved = mapping.resolve(base, how.overrides, table.columns, str(table.path))
+    peeked = list(islice(table.records, PEEKED))
+    dates = [
+        fields["posted_at"]
+        for record in peeked
+        if isinstance(record, files.RawRecord)
+        and "posted_at" in (fields := mapping.fields_of(record.values, resolved))
+    ]
+    day_first = values.is_day_first(dates)
+    for record in chain(peeked, table.records):
+        if isinstance(record, files.Unreadable):
+            yield Loaded(None, (Problem(STAGE, label, record.place, record.code, record.reason),))
+            continue
+        fields = mapping.fields_of(record.values, resolved)
+        source = how.source or fields.get("source") or label
+        reading = postings.Reading(source, how.today, resolved.date_format, day_first)
+        yield postings.read(fields, record.place, reading)
+
+
+def _newest(batch: Iterable[Loaded], known: dict[str, str], problems: list[Problem]) -> list[Posting]:
+    """Return the postings of a batch, the last of each id; `known` remembers id -> content of the whole load."""
+    rows: dict[str, Posting] = {}
+    for posting, _ in batch:
+        if posting is None:
+            continue
+        before = known.get(posting.posting_id)
+        if before not in {None, posting.content_hash}:
+            reason = f"id '{posting.source_id}' stands on an earlier record with another text; the later counts"
+            problems.append(Problem(STAGE, posting.source, posting.posting_id, "repeated_id", reason))
+        known[posting.posting_id] = posting.content_hash
+        rows[posting.posting_id] = posting
+    return list(rows.values())
+
+
+def _store(con: duckdb.DuckDBPyConnection, rows: Sequence[Posting]) -> Tally:
+    """Insert what is new, update what says something else now, note the rest as seen again."""
+    con.execute("create or replace temp table batch as select * from postings limit 0")
+    warehouse.insert(con, "batch", Posting._fields, rows)
+    con.execute("insert into seen select posting_id from batch")
+    differs = " or ".join(f"stored.{name} is distinct from batch.{name}" for name in SAID)
+    new = con.execute("select posting_id from batch anti join postings using (posting_id)").fetchall()
+    updated = con.execute(
+        f"select posting_id from batch join postings stored using (posting_id) where {differs}"
+    ).fetchall()
+    said = ", ".join(f"{name} = batch.{name}" for name in SAID)
+    con.execute(
+        f"""update postings as stored set {said}, snapshot = batch.snapshot,
+            role_id = case when stored.title = batch.title then stored.role_id end
+        from batch where stored.posting_id = batch.posting_id and ({differs})"""
+    )
+    con.execute(
+        """update postings as stored set last_seen = batch.last_seen
+        from batch where stored.posting_id = batch.posting_id and stored.last_seen < batch.last_seen"""
+    )
+    con.execute("insert into postings select * from batch anti join postings using (posting_id)")
+    ids = {posting_id for (posting_id,) in new + updated}
+    return Tally(len(new), len(updated), len(rows) - len(ids), ids)
+
+
+def _forget_problems(con: duckdb.DuckDBPyConnection, paths: Sequence[Path], source: str | None) -> None:
+    """Take out what earlier loads of the same files reported: they are about to be read again."""
+    for path in paths:
+        for file in files.find(path):
+            con.execute(
+                "delete from problems where stage = ? and source = ?"
+                " and (record = ? or starts_with(record, ? || ':'))",
+                [STAGE, source or _label(path), file.name, file.name],
+            )
+
+
+def _store_problems(con: duckdb.DuckDBPyConnection, problems: Sequence[Problem]) -> None:
+    con.execute("create or replace temp table met as select * from problems limit 0")
+    warehouse.insert(con, "met", Problem._fields, problems)
+    con.execute("insert into problems select distinct * from met except select * from problems order by all")
+
+
+def _store_run(con: duckdb.DuckDBPyConnection, counts: Counter[str], today: date) -> None:
+    moment = datetime.combine(today, time())  # the day is all a run knows: nothing here reads the clock
+    done = counts["new"] + counts["updated"]
+    columns = ("stage", "counted_in", "counted_out", "skipped", "started", "finished")
+    warehouse.insert(con, "runs", columns, [(STAGE, counts["read"], done, counts["skipped"], moment, moment)])
+
+
+def _summary(con: duckdb.DuckDBPyConnection, label: str, counts: Counter[str]) -> LoadSummary:
+    rows = con.execute(
+        """select canonical_id is not null as is_duplicate, unusable_reason, count(*)
+        from postings semi join seen using (posting_id) group by all order by all"""
+    ).fetchall()
+    unusable = {reason: number for is_duplicate, reason, number in rows if reason and not is_duplicate}
+    return LoadSummary(
+        source=label,
+        read=counts["read"],
+        new=counts["new"],
+        updated=counts["updated"],
+        unchanged=counts["unchanged"] + counts["copies"],
+        duplicates=sum(number for is_duplicate, _, number in rows if is_duplicate),
+        usable=sum(number for is_duplicate, reason, number in rows if not is_duplicate and not reason),
+        unusable=unusable,
+        problems=counts["problems"],
+    )
+
+
+def _label(path: Path) -> str:
+    return path.resolve().stem if path.is_file() else path.resolve().name
+
+
+def _size(paths: Sequence[Path]) -> int | None:
+    """Return the number of records of a single Parquet file; others tell theirs only when read."""
+    if len(paths) != 1 or paths[0].suffix.lower() != ".parquet" or not paths[0].is_file():
+        return None
+    return files.open_table(files.SourceFile(paths[0], paths[0].name)).size

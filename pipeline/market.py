@@ -1,0 +1,91 @@
+"""What `aggregate` hands to `compare`: the market of one role, before anybody's profile."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from pipeline.gap import Evidence, OpenPhrase, ProblemCount
+from pipeline.metrics.asks import Asks, Bools, Ints
+from pipeline.metrics.demand import Demand
+from pipeline.metrics.distinct import Contrast
+from pipeline.metrics.weights import Weights
+from pipeline.titles import RoleMatch
+
+
+class Selection(NamedTuple):
+    """What was asked for; `as_of` closes the window, `since` opens it (both by the posting's date)."""
+
+    role: str
+    as_of: date
+    industry: str | None = None
+    location: str | None = None
+    since: date | None = None
+    source: str | None = None
+    origin: str | None = None
+
+
+class PostingLine(NamedTuple):
+    """A usable posting; its place in `Market.postings` is its number in every array."""
+
+    posting_id: str
+    source: str
+    title: str
+    employer: str | None
+    url: str | None
+    seniority: str | None
+    content_hash: str
+    seen_on: date | None
+
+
+class StatedFact(NamedTuple):
+    """A fact stated in posting number `posting`; see records.Fact."""
+
+    posting: int
+    fact: str
+    value: str
+    scope: str
+    strength: str
+    start: int
+    stop: int
+
+
+class Side(NamedTuple):
+    """A contrast with `n` other postings: all other roles, or the role come from."""
+
+    n: int
+    contrast: Contrast
+
+
+@dataclass(frozen=True)
+class Market:
+    """The market of one role; arrays are over `postings`, over `skills` (sorted ids), or rows of `asks`."""
+
+    selection: Selection
+    role: RoleMatch
+    origin_role: RoleMatch | None
+    collected: int
+    duplicates: int
+    unusable: tuple[tuple[str, int], ...]
+    postings: tuple[PostingLine, ...]
+    employer_of: Ints  # number of each posting's employer, 0..E-1 in the order of first postings
+    skills: tuple[str, ...]
+    is_item: Bools  # per skill: counts in readiness; licences do not, they are gates
+    all_asks: Asks  # licences too
+    asks: Asks  # items only
+    weights: Weights
+    demand: Demand
+    background: Side | None
+    background_postings: int
+    origin: Side | None
+    origin_titles: dict[str, int]  # usable postings by title
+    facts: tuple[StatedFact, ...]
+    quotes: dict[str, list[Evidence]]
+    wordings: dict[str, list[tuple[str, int]]]
+    phrases: tuple[OpenPhrase, ...]
+    problems: tuple[ProblemCount, ...]
+    extractor: str
+
+    @property
+    def n(self) -> int:
+        """Usable postings."""
+        return len(self.postings)

@@ -1,0 +1,65 @@
+"""Every number of METRICS.md that is a judgement or a convention, with its reason; nothing here is read from data."""
+
+from typing import Final
+
+# -- intervals and sample size (METRICS 4.0, 4.1) ------------------------------------------------------
+Z: Final = 1.96  # 95 %, the width readers expect
+QUOTES_BELOW: Final = 12.0  # a top five would be right less often than not (simulated)
+TIERS_BELOW: Final = 30.0  # the true top five is found to 82 % at 30 (simulated)
+RANGES_BELOW: Final = 80.0  # to 90 % at 80
+EMPLOYER_CAP: Final = 0.20  # no single employer speaks for more than a fifth of a market
+FEW_EMPLOYERS: Final = 8  # below, the page says that this is how N employers hire
+DEFAULT_CORRELATION: Final = 0.3  # likeness of one employer's postings when it cannot be estimated
+MIN_EMPLOYERS_WITH_TWO: Final = 10  # fewer pairs than this estimate noise
+PRIOR_POSTINGS: Final = 10.0  # a0: as many postings as it takes to trust a role's own count over its surroundings
+MIN_BACKGROUND: Final = 30  # a contrast with fewer other postings would be about those postings
+
+# -- tiers on the lower bound of a share; fixed, not quantiles, so that roles can be compared (4.1) ----
+CORE: Final = 0.40
+COMMON: Final = 0.20
+SOMETIMES: Final = 0.08
+
+# -- strictness, in the order of records.STRENGTH_ORDER: required, stated, duty, preferred (4.2) -------
+STRENGTH_WEIGHTS: Final = (1.0, 0.8, 0.5, 0.33)
+MUST_HAVE: Final = 1  # up to this place of the order a posting means it
+PREFERRED: Final = 3
+
+# -- rank bands (4.1) -----------------------------------------------------------------------------------
+DRAWS: Final = 1000  # the 2.5 % tails then rest on 25 draws
+SEED: Final = 20_260_101  # any fixed number: the same inputs give the same bands
+BANDED: Final = 100  # nobody reads rank 101; the rest shares one last band
+SURE: Final = 0.975  # one-sided, the counterpart of a 95 % range
+MAX_CLUSTERS: Final = 1000  # more employers are drawn as random groups, which varies just as much
+SAME: Final = 1e-12  # closer than this is a tie, whatever the order of a sum made of it
+
+# -- distinctiveness (4.3) ------------------------------------------------------------------------------
+DISTINCTIVE_Z: Final = 1.96
+DISTINCTIVE_POSTINGS: Final = 3
+DISTINCTIVE_LIFT: Final = 1.5
+
+# -- credit (4.4) ---------------------------------------------------------------------------------------
+NARROWER_KNOWN: Final = 0.8  # who knows the narrow thing knows a good part of the wide one
+BROADER_KNOWN: Final = 0.4  # who knows the wide thing has a start in the narrow one
+AMBIGUOUS_FORM: Final = 0.5  # 'PR' in a list may be press or pull requests: counted half until checked
+TARGETS_PER_SKILL: Final = 2  # one skill held must not fill a whole list of gaps
+LONG_AGO_MONTHS: Final = 60
+
+# -- readiness (4.5) ------------------------------------------------------------------------------------
+MIN_ITEMS: Final = 4  # a posting that asks for three things says too little to be compared with
+THRESHOLD_FLOOR: Final = 0.5  # interview odds stop rising at about half of the asks (TalentWorks 2018)
+MIN_BENCHMARK: Final = 2  # postings of other employers are needed to compare a posting with
+TYPICAL_SD: Final = 0.13  # spread of agreement between postings of a role (simulated), floor of the words' steps
+
+# -- bundle (4.7) ---------------------------------------------------------------------------------------
+SHORTLIST: Final = 12
+MOST_FREQUENT: Final = 3
+LONGEST_SHORTLIST: Final = 18  # 987 bundles of up to three: searched exactly in milliseconds
+BUNDLE: Final = 3
+
+# -- certificates (4.9) ---------------------------------------------------------------------------------
+NEEDED_ABOVE: Final = 0.40
+NOT_NEEDED_BELOW: Final = 0.15
+HELPFUL_ABOVE: Final = 0.08
+
+# -- keep, drop, gain (4.6) -----------------------------------------------------------------------------
+ASKED_IN: Final = 0.20  # a wanted skill counts as asked for from a fifth of the postings on

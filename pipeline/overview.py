@@ -1,0 +1,199 @@
+"""The parts of a report around its rows: the sample, the employers, the market's words, what the order depends on."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+import numpy as np
+
+from pipeline.figures import STRENGTHS, Figures, compute, contribution_bands, demand_bands
+from pipeline.gap import (
+    EmployerRow,
+    Phrase,
+    RoleSelection,
+    Sample,
+    SeniorityShare,
+    Sensitivity,
+    SourceCount,
+    TitleCount,
+    Unusable,
+    Wording,
+)
+from pipeline.market import Market
+from pipeline.metrics import constants, demand
+from pipeline.rows import Context
+from pipeline.titles import RoleMatch
+
+INVENTED_SOURCE = "sample"  # the postings that come with the product
+PHRASES_SHOWN = 3
+URLS_SHOWN = 3
+EMPLOYERS_SHOWN = 25
+TOP = 5
+
+
+def sample(market: Market) -> Sample:
+    """Return collected -> de-duplicated -> usable and what this sample can carry (METRICS 4.0)."""
+    sources = Counter(posting.source for posting in market.postings)
+    days = sorted(posting.seen_on for posting in market.postings if posting.seen_on)
+    named = {market.employer_of[i] for i, posting in enumerate(market.postings) if posting.employer}
+    largest = int(np.bincount(market.employer_of).max())
+    return Sample(
+        collected=market.collected,
+        duplicates=market.duplicates,
+        usable=market.n,
+        unusable=[Unusable(reason=reason, postings=count) for reason, count in market.unusable],
+        employers=len(named),
+        sources=[
+            SourceCount(source=source, postings=count)
+            for source, count in sorted(sources.items(), key=lambda pair: (-pair[1], pair[0]))
+        ],
+        n_eff=market.weights.n_eff,
+        within_employer_correlation=market.weights.correlation,
+        top_employer_share=largest / market.n if named else None,
+        first_date=days[0].isoformat() if days else None,
+        last_date=days[-1].isoformat() if days else None,
+        is_invented=set(sources) == {INVENTED_SOURCE},
+        level=demand.level(market.weights.n_eff),
+        warnings=_warnings(market, len(named), largest),
+    )
+
+
+def _warnings(market: Market, employers: int, largest: int) -> list[str]:
+    """Return what the reader has to know about this sample, one sentence each."""
+    warnings = []
+    if market.weights.is_capped:
+        warnings.append(
+            f"One employer placed {largest} of the {market.n} postings; it counts for"
+            f" {constants.EMPLOYER_CAP:.0%} at most."
+        )
+    if not employers:
+        warnings.append("No posting names its employer; each counts as an employer of its own.")
+    elif employers < constants.FEW_EMPLOYERS:
+        plural = "employer hires" if employers == 1 else "employers hire"
+        warnings.append(f"This shows how {employers} {plural}.")
+    if market.weights.correlation is None:
+        warnings.append(
+            "Too few employers have two postings to measure how alike these are; a typical likeness"
+            f" ({constants.DEFAULT_CORRELATION:g}) is taken."
+        )
+    undated = sum(posting.seen_on is None for posting in market.postings)
+    if undated:
+        warnings.append(f"{undated} of the {market.n} postings give no date.")
+    return warnings
+
+
+def role_selection(match: RoleMatch, titles: Mapping[str, int]) -> RoleSelection:
+    """Return what was asked for and the titles it matched, with their usable postings."""
+    found = [(title, titles[title]) for title in match.titles if titles.get(title)]
+    return RoleSelection(
+        query=match.query,
+        role_id=match.role_id,
+        role_title=match.role_title,
+        titles=[
+            TitleCount(title=title, postings=count)
+            for title, count in sorted(found, key=lambda pair: (-pair[1], pair[0]))
+        ],
+    )
+
+
+def background_sentence(context: Context) -> str:
+    """Return what `lift` is measured against, or why there is nothing to measure against."""
+    market = context.market
+    if market.background is None:
+        return (
+            f"none: {market.background_postings} postings for other roles are here,"
+            f" {constants.MIN_BACKGROUND} are needed"
+        )
+    by_length = np.flatnonzero(market.background.contrast.is_length & market.is_item).tolist()
+    names = [context.concept(skill).name for skill in by_length if context.is_shown(skill)]
+    doubt = f"; may only come from longer postings: {', '.join(names)}" if names else ""
+    return f"{market.background.n} postings for other roles in the same place and window{doubt}"
+
+
+def employer_rows(context: Context, is_scored: bool) -> list[EmployerRow]:
+    """Return the employers, the closest first; without readiness those with most postings first."""
+    market, rho = context.market, context.figures.rho
+    rows = []
+    for employer in range(int(market.employer_of.max()) + 1):
+        numbers = np.flatnonzero(market.employer_of == employer).tolist()
+        names = [name for i in numbers if (name := market.postings[i].employer)]
+        if not names:
+            continue
+        numbers.sort(key=lambda i: (np.isnan(rho[i]), -np.nan_to_num(rho[i]), market.postings[i].posting_id))
+        values = [float(rho[i]) for i in numbers if not np.isnan(rho[i])]
+        rows.append(EmployerRow(
+            name=min(names), postings=len(numbers), closest=max(values) if is_scored and values else None,
+            urls=[url for i in numbers if (url := market.postings[i].url)][:URLS_SHOWN],
+        ))  # fmt: skip
+    rows.sort(key=lambda row: (-(row.closest or 0), -row.postings, row.name))
+    return rows[:EMPLOYERS_SHOWN]
+
+
+def wordings(context: Context) -> list[Wording]:
+    """Return the market's most used words for the most asked concepts beside the person's own."""
+    market = context.market
+    found = []
+    for skill_id, forms in market.wordings.items():
+        skill = context.places[skill_id]
+        if not context.is_shown(skill):
+            continue
+        held = context.holdings.best.get(skill_id) if context.holdings else None
+        k = int(context.figures.demand.k[skill])
+        found.append((-k, skill, Wording(
+            skill_id=skill_id, name=context.concept(skill).name, yours=held.form if held else None,
+            market=[Phrase(phrase=form, share=min(1.0, count / k)) for form, count in forms[:PHRASES_SHOWN]],
+        )))  # fmt: skip
+    return [wording for _, _, wording in sorted(found, key=lambda row: row[:2])]
+
+
+def seniority_mix(market: Market) -> list[SeniorityShare]:
+    """Return how many postings are at which level; `not stated` when the title does not tell."""
+    counts = Counter(posting.seniority or "not stated" for posting in market.postings)
+    return [
+        SeniorityShare(seniority=level, postings=count)
+        for level, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
+
+
+def sensitivity(context: Context) -> list[Sensitivity]:
+    """Return whether the first five stand when wishes weigh otherwise, or one employer or source is left out."""
+    market, credit = context.market, context.figures.credit
+    softer, stricter = STRENGTHS.copy(), STRENGTHS.copy()
+    softer[constants.MUST_HAVE + 1 :] *= 0.5
+    stricter[constants.MUST_HAVE + 1 :] *= 1.5
+    depends = "The order depends on how strictly 'preferred' is read"
+    variants = [
+        ("wishes and duties count half", compute(market, credit, softer), depends),
+        ("wishes and duties count half more", compute(market, credit, stricter), depends),
+    ]
+    sizes = np.bincount(market.employer_of)
+    if sizes.size > 1 and sizes.max() > 1:
+        keep = market.employer_of != int(sizes.argmax())
+        sentence = "The order depends on the largest employer"
+        variants.append(("without the largest employer", compute(market, credit, keep=keep), sentence))
+    sources = Counter(posting.source for posting in market.postings)
+    if len(sources) > 1:
+        largest = min(sources, key=lambda source: (-sources[source], source))
+        keep = np.array([posting.source != largest for posting in market.postings], dtype=bool)
+        sentence = f"The order depends on the source {largest}"
+        variants.append((f"without the source {largest}", compute(market, credit, keep=keep), sentence))
+    usual = top(context, context.figures)
+    return [_sensitivity(context, usual, name, figures, sentence) for name, figures, sentence in variants]
+
+
+def _sensitivity(
+    context: Context, usual: list[int], variant: str, figures: Figures, sentence: str
+) -> Sensitivity:
+    other = top(context, figures)
+    is_same = set(other) == set(usual)
+    names = [context.concept(skill).name for skill in other]
+    told = f"The first five stay the same: {variant}."
+    if not is_same:
+        told = f"{sentence}: {variant}, the first five are {', '.join(names)}."
+    return Sensitivity(variant=variant, top=names, is_same_top=is_same, sentence=told)
+
+
+def top(context: Context, figures: Figures) -> list[int]:
+    """Return the first five open concepts that are not soft, by contribution, without a profile by demand."""
+    rank = contribution_bands if context.holdings is not None and figures.ledger is not None else demand_bands
+    order = rank(context.market, figures)[0]
+    return [s for s in order if context.concept(s).kind != "soft" and context.is_shown(s)][:TOP]

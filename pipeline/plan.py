@@ -1,0 +1,71 @@
+"""What to do first: 30 / 60 / 90 days out of the rows' actions, and what to ask people in the role (REPORT 6)."""
+
+from pipeline.gap import Bundle, CertificationRow, GapRow, PlanStep, StrengthRow, Wording
+
+FIRST = 3  # steps a month: a list that can be done
+QUESTIONS = 5
+
+
+def plan(
+    strengths: list[StrengthRow],
+    gaps: list[GapRow],
+    bundle: Bundle | None,
+    certifications: list[CertificationRow],
+    wording: list[Wording],
+) -> list[PlanStep]:
+    """Return the steps: say, show and check in 30 days, bridge and build in 60 to 90, certificates last."""
+    phrases = {row.skill_id: row.market[0].phrase for row in wording if row.market}
+    hard = [gap for gap in gaps if gap.kind != "soft"]
+    steps = [_say_or_show(row, phrases) for row in strengths if row.action and row.kind != "soft"][:FIRST]
+    steps += [_step(30, gap, _CHECK.format(gap=gap)) for gap in hard if gap.action == "check"][:FIRST]
+    bridges = [gap for gap in hard if gap.action == "bridge"][:FIRST]
+    steps += [_step(60, gap, _BRIDGE.format(gap=gap, because=gap.because)) for gap in bridges]
+    on_path = [step.skill_id for step in bundle.steps] if bundle else []
+    builds = [gap for gap in hard if gap.action == "build"]
+    builds.sort(key=lambda gap: on_path.index(gap.skill_id) if gap.skill_id in on_path else len(on_path))
+    for place, gap in enumerate(builds[:FIRST]):
+        steps.append(_step(60 if place == 0 else 90, gap, _BUILD.format(gap=gap)))
+    wanted = {row.skill_id for row in certifications if row.verdict in ("needed", "helpful") and not row.is_held}
+    proofs = [gap for gap in hard if gap.action == "prove" and gap.skill_id in wanted][:1]
+    steps += [_step(90, gap, _PROVE.format(gap=gap)) for gap in proofs]
+    return sorted(steps, key=lambda step: step.days)
+
+
+_SAY = "Name {row.name} in your CV and on LinkedIn; postings write '{phrase}', your words are '{yours}'."
+_SHOW = "Add one line to your CV that shows {row.name} at work: what you did, for whom, what came of it."
+_CHECK = "Decide whether {gap.name} is yours to claim; {gap.k} of {gap.n} postings ask for it."
+_BRIDGE = "Bring {gap.name} closer through what you have: {because}. Look for one task at work that uses it."
+_BUILD = "Start on {gap.name}: {gap.k} of {gap.n} postings ask for it. Finish one small piece of work that you can show."
+_PROVE = "Find out what {gap.name} takes; {gap.k} of {gap.n} postings ask for it."
+
+
+def _say_or_show(row: StrengthRow, phrases: dict[str, str]) -> PlanStep:
+    if row.action == "show":
+        return PlanStep(days=30, action="show", skill_id=row.skill_id, text=_SHOW.format(row=row))
+    yours = row.profile_evidence.text if row.profile_evidence else row.name
+    text = _SAY.format(row=row, phrase=phrases.get(row.skill_id, row.name), yours=yours)
+    return PlanStep(days=30, action="say", skill_id=row.skill_id, text=text)
+
+
+def _step(days: int, gap: GapRow, text: str) -> PlanStep:
+    return PlanStep(days=days, action=gap.action, skill_id=gap.skill_id, text=text)
+
+
+def questions(gaps: list[GapRow], role: str) -> list[str]:
+    """Return up to five questions for talks with people in the role: what is unsure first, then what weighs most."""
+    hard = [gap for gap in gaps if gap.kind != "soft"]
+    unsure = [gap for gap in hard if gap.action == "check"]
+    bridged = [gap for gap in hard if gap.action == "bridge"]
+    built = [gap for gap in hard if gap.action == "build"]
+    proven = [gap for gap in hard if gap.action == "prove"]
+    asked = [f"Postings ask for {gap.name}. What would you want to see before you believe it of somebody new?"
+             for gap in unsure[:2]]  # fmt: skip
+    asked += [f"How close is what I did in my last job to {gap.name} as you use it?" for gap in bridged[:2]]
+    asked += [f"How much of your week is {gap.name}, and how did you learn it?" for gap in built[:2]]
+    asked += [f"Did {gap.name} matter when you were hired?" for gap in proven[:1]]
+    asked += [
+        f"What does a {role} do in a normal week that no posting mentions?",
+        "Which of the things postings ask for can be learnt in the first three months?",
+        "Who else would you talk to in my place?",
+    ]
+    return asked[:QUESTIONS]

@@ -1,0 +1,271 @@
+"""The rows of the report: one concept each, with its demand, its evidence and what the person has of it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from pipeline.figures import Figures, contribution_bands, demand_bands
+from pipeline.gap import (
+    Action,
+    CertificationRow,
+    DemandRow,
+    GapRow,
+    Level,
+    ProfileEvidence,
+    StrengthAction,
+    StrengthRow,
+)
+from pipeline.holdings import Holding, Holdings
+from pipeline.market import Market
+from pipeline.metrics import certificates, constants, demand, distinct, wilson
+from pipeline.metrics.asks import Bools, Ints
+from pipeline.metrics.credit import Bridge
+from pipeline.reading import words
+from pipeline.taxonomy import Concept, Taxonomy
+
+ALTERNATIVES_SHOWN = 4
+
+
+@dataclass(frozen=True)
+class Context:
+    """What every row is made from; `holdings` None = there is no profile to compare with."""
+
+    market: Market
+    taxonomy: Taxonomy
+    figures: Figures
+    holdings: Holdings | None
+    bridges: dict[str, Bridge]
+    level: Level
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The number of each concept that is asked for."""
+        return {skill_id: place for place, skill_id in enumerate(self.market.skills)}
+
+    def concept(self, skill: int) -> Concept:
+        """The concept of a skill number."""
+        return self.taxonomy.concepts[self.market.skills[skill]]
+
+    def is_shown(self, skill: int) -> bool:
+        """False for what the person asked never to be shown; totals keep it."""
+        return not self.holdings or self.market.skills[skill] not in self.holdings.never_show
+
+    def is_owned(self, skill: int) -> bool:
+        """True with full credit."""
+        return bool(self.figures.credit[skill] >= 1)
+
+
+def demand_row(context: Context, skill: int) -> DemandRow:
+    """Return what the market asks of one concept; with too few postings to rank, counts and quotes only."""
+    market, asked = context.market, context.figures.demand
+    concept = context.concept(skill)
+    is_ranked = context.level != "quotes"
+    tier = demand.tier(float(asked.low[skill])) if is_ranked else None
+    background = market.background if is_ranked else None
+    origin = market.origin if is_ranked else None
+    is_distinctive = bool(background and background.contrast.is_distinctive[skill])
+    return DemandRow(
+        skill_id=concept.skill_id,
+        name=concept.name,
+        kind=concept.kind,
+        group=concept.group or None,
+        k=int(asked.k[skill]),
+        n=market.n,
+        share=float(asked.share[skill]) if is_ranked else None,
+        low=float(asked.low[skill]) if is_ranked else None,
+        high=float(asked.high[skill]) if is_ranked else None,
+        required=int(asked.required[skill]),
+        preferred=int(asked.preferred[skill]),
+        duty=int(asked.duty[skill]),
+        tier=tier,
+        lift=_finite(background.contrast.lift[skill]) if background else None,
+        is_distinctive=is_distinctive,
+        origin_share=float(origin.contrast.share[skill]) if origin else None,
+        lift_origin=_finite(origin.contrast.lift[skill]) if origin else None,
+        badge=distinct.badge(tier, is_distinctive) if background else None,
+        evidence=market.quotes.get(concept.skill_id, []),
+    )
+
+
+def gap_rows(context: Context) -> list[GapRow]:
+    """Return the gaps in the order of the page: bands, in a band what is distinctive, then wished for (METRICS 4.6)."""
+    figures = context.figures
+    is_scored = context.holdings is not None and figures.ledger is not None and context.level != "quotes"
+    if context.level == "quotes":
+        asked = np.flatnonzero(context.market.is_item & (figures.credit < 1))
+        order = sorted(asked.tolist(), key=lambda s: (-int(figures.demand.k[s]), s))
+        return [_gap_row(context, skill, None, False) for skill in order if context.is_shown(skill)]
+    order, banded = (contribution_bands if is_scored else demand_bands)(context.market, figures)
+    wishes = context.holdings.wishes if context.holdings else []
+    wished = {wish.skill_id for wish in wishes if wish.mark == "gain" or wish.enjoy > 0}
+    background = context.market.background
+    placed = []
+    for place, skill in enumerate(order):
+        is_distinctive = bool(background and background.contrast.is_distinctive[skill])
+        is_wished = context.market.skills[skill] in wished
+        placed.append(((banded.groups[place], not is_distinctive, not is_wished, place), skill, banded.ranks[place]))
+    return [
+        _gap_row(context, skill, ranks, is_scored)
+        for _, skill, ranks in sorted(placed)
+        if context.is_shown(skill) and not (context.holdings and context.is_owned(skill))
+    ]
+
+
+def _gap_row(context: Context, skill: int, ranks: tuple[int, int] | None, is_scored: bool) -> GapRow:
+    figures, ledger = context.figures, context.figures.ledger
+    concept = context.concept(skill)
+    bridge = context.bridges.get(concept.skill_id)
+    held = context.holdings.best.get(concept.skill_id) if context.holdings else None
+    carrier = held or (context.holdings.best.get(bridge.owned) if context.holdings and bridge else None)
+    is_booked = is_scored and ledger is not None
+    return GapRow(
+        **demand_row(context, skill).model_dump(),
+        rank_band=ranks,
+        contribution=float(ledger.contribution[skill]) if is_booked and ledger else None,
+        credit=float(figures.credit[skill]),
+        because=_because(context, bridge, held),
+        action=_action(concept, bridge, held),
+        gain=float(ledger.gain[skill]) if is_booked and ledger else None,
+        any_of=alternatives(context, skill),
+        profile_evidence=_profile_evidence(carrier),
+    )
+
+
+def _because(context: Context, bridge: Bridge | None, held: Holding | None) -> str | None:
+    """Return why a part is counted, so that it can be checked."""
+    if held:
+        return f"counted at {constants.AMBIGUOUS_FORM:.0%} because '{held.form}' can mean other things; check it"
+    if bridge:
+        owned = context.taxonomy.concepts[bridge.owned].name
+        return f"counted at {bridge.credit:.0%} because you have {owned}: {bridge.reason}"
+    return None
+
+
+def _action(concept: Concept, bridge: Bridge | None, held: Holding | None) -> Action:
+    if held or (bridge and bridge.credit == constants.BROADER_KNOWN and "special field" in bridge.reason):
+        return "check"
+    if concept.kind == "certification":
+        return "prove"
+    return "bridge" if bridge else "build"
+
+
+def strength_rows(context: Context) -> list[StrengthRow]:
+    """Return what is asked for and held, most asked first."""
+    if context.holdings is None:
+        return []
+    rank = demand_bands(context.market, context.figures)[0]
+    return [_strength_row(context, s) for s in rank if context.is_owned(s) and context.is_shown(s)]
+
+
+def _strength_row(context: Context, skill: int) -> StrengthRow:
+    holdings = context.holdings
+    assert holdings is not None  # noqa: S101 - strength_rows returns before
+    concept = context.concept(skill)
+    held = holdings.best[concept.skill_id]
+    last_used = holdings.last_used.get(concept.skill_id)
+    as_of = context.market.selection.as_of
+    months = (as_of.year - last_used.year) * 12 + as_of.month - last_used.month if last_used else 0
+    return StrengthRow(
+        **demand_row(context, skill).model_dump(),
+        action=_strength_action(holdings, held, concept),
+        is_last_used_long_ago=months > constants.LONG_AGO_MONTHS,
+        profile_evidence=_profile_evidence(held),
+    )
+
+
+def _strength_action(holdings: Holdings, held: Holding, concept: Concept) -> StrengthAction | None:
+    """Show what is only listed; say what a text shows in other words and no list names."""
+    if held.evidence in ("listed", "said"):
+        return "show"
+    is_named = held.skill_id in holdings.listed or (
+        held.form is not None and words.normal_text(held.form) == words.normal_text(concept.name)
+    )
+    return None if is_named or held.form is None else "say"
+
+
+def _profile_evidence(held: Holding | None) -> ProfileEvidence | None:
+    if held is None:
+        return None
+    return ProfileEvidence(
+        skill_id=held.skill_id, text=held.text, source=held.source, is_proven=held.evidence == "proven"
+    )
+
+
+def alternatives(context: Context, skill: int) -> list[str]:
+    """Return the names that stand as alternatives to a concept (any-of), most frequent first."""
+    asks = context.figures.asks
+    groups = asks.requirement[asks.skill == skill]
+    others = asks.skill[np.isin(asks.requirement, groups) & (asks.skill != skill)]
+    found, counts = np.unique(others, return_counts=True)
+    order = sorted(zip(found.tolist(), counts.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
+    return [context.concept(other).name for other, _ in order[:ALTERNATIVES_SHOWN]]
+
+
+def certification_rows(context: Context) -> list[CertificationRow]:
+    """Return the certificates asked for, most asked first, each with its verdict (METRICS 4.9)."""
+    market, asked = context.market, context.figures.demand
+    found = [s for s in range(len(market.skills)) if context.concept(s).kind == "certification" and asked.k[s]]
+    rows = []
+    for skill in sorted(found, key=lambda s: (-int(asked.k[s]), s)):
+        if not context.is_shown(skill):
+            continue
+        row = demand_row(context, skill)
+        required = required_share(context, np.array([skill]))
+        share = float(asked.share[skill])
+        is_ranked = context.level != "quotes"
+        rows.append(CertificationRow(
+            skill_id=row.skill_id, name=row.name, issuer=context.concept(skill).issuer,
+            family=context.concept(skill).family, k=row.k, n=row.n, required=row.required, preferred=row.preferred,
+            share=row.share, low=row.low, high=row.high,
+            required_high=wilson.bounds(required, market.weights.n_eff)[1] if is_ranked else None,
+            verdict=certificates.verdict(share, required, market.weights.n_eff) if is_ranked else "unclear",
+            is_held=context.is_owned(skill), any_of=alternatives(context, skill), evidence=row.evidence,
+        ))  # fmt: skip
+    return rows
+
+
+def required_share(context: Context, skills: Ints) -> float:
+    """Return the weighted share of postings that require any of these skills."""
+    asks, omega = context.figures.asks, context.figures.weights.omega
+    rows = np.isin(asks.skill, skills) & (asks.strength <= constants.MUST_HAVE)
+    return float(min(1.0, omega[np.unique(asks.posting[rows])].sum() / omega.sum()))
+
+
+def certification_sentence(context: Context) -> str:
+    """Return the one sentence on certificates: needed, or that none is likely to be what stands between."""
+    market, asks = context.market, context.figures.asks
+    kinds = np.array([context.concept(s).kind == "certification" for s in range(len(market.skills))], dtype=bool)
+    rows = kinds[asks.skill] & (asks.strength <= constants.MUST_HAVE)
+    k, n = int(np.unique(asks.posting[rows]).size), market.n
+    share = required_share(context, np.flatnonzero(kinds))
+    high = wilson.bounds(share, market.weights.n_eff)[1]
+    if context.level == "quotes":
+        return f"{k} of {n} postings ask for a certificate; too few postings to say more."
+    if high < constants.NOT_NEEDED_BELOW:
+        return (
+            f"{k} of {n} postings require a certificate; up to {high:.0%} at most."
+            " A certificate is unlikely to be what stands between."
+        )
+    return f"{k} of {n} postings require a certificate. {_cover_sentence(context, rows)}".strip()
+
+
+def _cover_sentence(context: Context, rows: Bools) -> str:
+    """Return which fewest certificates would meet most of the postings that require any."""
+    asks, figures = context.figures.asks, context.figures
+    groups: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for at in np.flatnonzero(rows).tolist():
+        groups[int(asks.posting[at])][int(asks.requirement[at])].add(int(asks.skill[at]))
+    postings = [list(found.values()) for _, found in sorted(groups.items())]
+    held = {s for s in range(len(context.market.skills)) if context.is_owned(s)}
+    added, met = certificates.smallest_cover(postings, held, figures.demand.k.tolist())
+    if not added:
+        return f"Those held meet {met} of these {len(postings)}." if met else ""
+    names = " and ".join(context.concept(s).name for s in added)
+    return f"{names} would meet {met} of these {len(postings)}."
+
+
+def _finite(value: float) -> float | None:
+    return float(value) if np.isfinite(value) else None
+

@@ -1,0 +1,110 @@
+"""The form of the taxonomy's CSV files: their columns, their rows with places, the language of their fields."""
+
+import csv
+import hashlib
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from pipeline.errors import InputError
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "skills.csv": ("skill_id", "name", "kind", "group", "broader"),
+    "certifications.csv": ("skill_id", "name", "kind", "issuer", "family", "url"),
+    "aliases.csv": ("alias", "skill_id", "match"),
+    "ambiguous.csv": ("alias", "skill_id", "rule", "example", "counter_example", "reason"),
+    "ignore.csv": ("phrase", "reason"),
+    "transfers.csv": ("from_skill", "to_skill", "credit", "reason"),
+    "roles.csv": ("role_id", "title", "family", "isco08", "soc"),
+    "role_titles.csv": ("title", "role_id"),
+    "heads.csv": ("head", "verb", "gerund"),
+    "headings.csv": ("heading", "section", "match"),
+    "cues.csv": ("cue", "kind"),
+}
+CLAUSES_WITH_WORDS = ("near", "ad", "not before", "not after")
+CLAUSES_ALONE = ("asked", "list")
+
+
+class Row(NamedTuple):
+    """A CSV row with the place it came from, `skills.csv:12`."""
+
+    place: str
+    values: dict[str, str]
+
+
+class Clause(NamedTuple):
+    """One condition of an ambiguity rule, such as near: media, press."""
+
+    test: str
+    words: tuple[str, ...] = ()
+
+
+def read_rows(folder: Path, name: str) -> list[Row]:
+    """Return the rows of one file; its header must be exactly the documented one.
+
+    Raises:
+        InputError: the file is missing, is no UTF-8, or a row has too many or too few fields.
+    """
+    path = folder / name
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise InputError(f"{path}: is missing; a taxonomy has {', '.join(COLUMNS)}") from None
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: is not UTF-8 (byte {error.start}); save it as 'CSV UTF-8'") from error
+    if text.startswith("\ufeff"):
+        raise InputError(f"{path}:1: starts with a byte order mark; save it as UTF-8 without BOM")
+    reader = csv.reader(text.splitlines(keepends=True))
+    header = tuple(next(reader, ()))
+    if header != COLUMNS[name]:
+        raise InputError(
+            f"{path}:1: the columns are {','.join(header)}; they must be {','.join(COLUMNS[name])}"
+        )
+    rows = []
+    for fields in reader:
+        if len(fields) != len(header):
+            raise InputError(
+                f"{path}:{reader.line_num}: has {len(fields)} fields instead of {len(header)};"
+                " put quotes around a text that holds a comma"
+            )
+        rows.append(Row(f"{name}:{reader.line_num}", dict(zip(header, fields, strict=True))))
+    return rows
+
+
+def parse_rule(text: str) -> tuple[Clause, ...]:
+    """Return the clauses of an ambiguity rule, all of which must hold.
+
+    >>> parse_rule("near: media, press & not before: request")
+    (Clause(test='near', words=('media', 'press')), Clause(test='not before', words=('request',)))
+
+    Raises:
+        ValueError: a clause is unknown or has no words where it needs some.
+    """
+    clauses = []
+    for part in text.split(" & "):
+        test, _, rest = part.strip().partition(":")
+        words = tuple(word.strip().lower() for word in rest.split(",") if word.strip())
+        if not (test in CLAUSES_WITH_WORDS and words) and not (test in CLAUSES_ALONE and not words):
+            known = ", ".join([f"{t}: words" for t in CLAUSES_WITH_WORDS] + list(CLAUSES_ALONE))
+            raise ValueError(f"'{part.strip()}' is no rule; the rules are {known}")
+        clauses.append(Clause(test, words))
+    return tuple(clauses)
+
+
+def folder_hash(folder: Path) -> str:
+    """Return a short hash over the content of the files, the same on every machine."""
+    digest = hashlib.sha256()
+    for name in sorted(COLUMNS):
+        digest.update((folder / name).read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:12]
+
+
+def skill_id_of(name: str) -> str:
+    """Return the stable id made from a name when an entry is born.
+
+    >>> skill_id_of("C++ (programming)"), skill_id_of("Health & safety")
+    ('c-plus-plus-programming', 'health-and-safety')
+    """
+    spelled = name.lower().replace("++", " plus plus").replace("#", " sharp").replace("&", " and ")
+    spelled = re.sub(r"(?<!\w)\.(?=\w)", "dot ", spelled)
+    return re.sub(r"[^a-z0-9]+", "-", spelled).strip("-")

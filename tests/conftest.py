@@ -1,0 +1,32 @@
+"""What several test files share: the taxonomy that ships, compiled once."""
+
+import socket
+
+import pytest
+
+from pipeline import resources, taxonomy
+from pipeline.reading import posting
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network():
+    """Fail the test that opens a socket to anywhere."""
+
+    def refuse(*_args, **_kwargs):
+        raise AssertionError("a test opened a network connection")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", refuse)
+        yield
+
+
+@pytest.fixture(scope="session")
+def shipped():
+    """The taxonomy of the repository."""
+    return taxonomy.read(resources.TAXONOMY)
+
+
+@pytest.fixture(scope="session")
+def reader(shipped):
+    """The reader of the taxonomy of the repository."""
+    return posting.compile_reader(shipped)

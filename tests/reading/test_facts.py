@@ -1,0 +1,70 @@
+"""Years and degrees as stated. All sentences invented; the traps are those that other readers fell into."""
+
+import pytest
+
+from pipeline.reading import facts
+
+YEARS = [
+    ("Minimum of 3 years' experience in sales", 3),
+    ("3-5 years of experience", 3),
+    ("at least five (5) years of relevant experience", 5),
+    ("5+ years in a finance role", 5),
+    ("two to four years experience", 2),
+    ("18 months of experience in a care home", 1.5),
+    ("8-10 years of engineering, of which 2 years with drones", 8),  # the first is the overall one
+    ("You have 10 or more years of experience", 10),
+    ("no figure here", None),
+]
+NO_YEARS = [
+    "We have 50+ years of experience in shipping",  # the employer's age
+    "You must be 18 years of age",
+    "Applicants aged 21 years old or more",
+    "a 2 year fixed term contract",
+    "founded 12 years ago",
+    "over the last 5 years our experience has grown",
+    "a 3 year degree programme",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), YEARS)
+def test_years(text, expected):
+    assert facts.minimum_years(facts.years_in(text, 0, len(text), True, False)) == expected
+
+
+@pytest.mark.parametrize("text", NO_YEARS)
+def test_no_years(text):
+    assert facts.minimum_years(facts.years_in(text, 0, len(text), True, False)) is None
+
+
+def test_preferred_years_are_no_minimum():
+    text = "Ideally 4 years of experience"
+    found = facts.years_in(text, 0, len(text), True, False)
+    assert [(f.value, f.strength) for f in found] == [("4", "preferred")]
+    assert facts.minimum_years(found) is None
+
+
+DEGREES = [
+    ("Bachelor's degree in Finance", "bachelor", "Finance"),
+    ("BSc or MSc in Chemistry", "bachelor", "any"),  # the lowest that satisfies
+    ("Master's degree required", "master", "any"),
+    ("PhD in Physics", "doctorate", "Physics"),
+    ("High school diploma or equivalent", "secondary", "any"),
+    ("HND in Engineering", "vocational", "Engineering"),
+    ("Degree in Human Resources or equivalent experience", "bachelor", "Human Resources"),
+    ("MS Office", None, None),  # no Master of Science
+    ("graduated pressure", None, None),
+    ("BA/BS degree", "bachelor", "any"),
+]
+
+
+@pytest.mark.parametrize(("text", "level", "field"), DEGREES)
+def test_degrees(text, level, field):
+    found = facts.degrees_in(text, 0, len(text), False)
+    assert facts.minimum_degree(facts.degree_facts(found)) == level
+    if level:
+        assert found[0].field == field
+
+
+def test_or_equivalent_is_soft():
+    text = "Degree in law or equivalent experience"
+    assert facts.degrees_in(text, 0, len(text), False)[0].is_soft

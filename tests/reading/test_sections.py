@@ -1,0 +1,79 @@
+"""Where in the ad: headings, glued items, flattened lists. All texts invented, each after a state seen in real ads."""
+
+import pytest
+
+from pipeline.reading import sections
+
+
+def cut(text, reader):
+    return [(text[s.start : s.stop], s.section) for s in sections.cut(text, reader.rules)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # plain lines under headings
+        (
+            "What you'll do:\n• Run payroll\nRequirements\n- CIPD Level 5\nBenefits\n• Free fruit",
+            [("Run payroll", "duties"), ("CIPD Level 5", "requirements"), ("Free fruit", "boilerplate")],
+        ),
+        # no heading at all
+        ("We are small. You will sell.", [("We are small.", "prose"), ("You will sell.", "prose")]),
+        # list items glued without a space, also after a full stop
+        (
+            "Requirements\nStrong financial analysisGood working knowledge of ExcelTeam player.Able to travel to sites",
+            [
+                ("Strong financial analysis", "requirements"),
+                ("Good working knowledge of Excel", "requirements"),
+                ("Team player.", "requirements"),
+                ("Able to travel to sites", "requirements"),
+            ],
+        ),
+        # a heading glued to its first item
+        (
+            "You run the shop.RequirementsBachelor's degree",
+            [("You run the shop.", "prose"), ("Bachelor's degree", "requirements")],
+        ),
+        # headings inside one flattened paragraph, items told by capitals
+        (
+            "Job Description Receive stock from vans Maintain the stock ledger Skills and Requirements Strong maths"
+            " Ability to lift boxes",
+            [
+                ("Receive stock from vans", "duties"),
+                ("Maintain the stock ledger", "duties"),
+                ("Strong maths", "requirements"),
+                ("Ability to lift boxes", "requirements"),
+            ],
+        ),
+        # inline bullets
+        (
+            "Requirements • Two years in sales • A driving licence",
+            [("Two years in sales", "requirements"), ("A driving licence", "requirements")],
+        ),
+        # desirable after essential
+        (
+            "Essential criteria\nNursing degree\nDesirable criteria\nTeaching experience",
+            [("Nursing degree", "requirements"), ("Teaching experience", "preferred")],
+        ),
+        # a question as heading
+        ("What are we looking for?\nTact", [("Tact", "requirements")]),
+    ],
+)
+def test_cut(text, expected, reader):
+    assert cut(text, reader) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Good knowledge of JavaScript and PowerPoint as well as LinkedIn and other tools we use every day here",
+        "Send a sample of your work, e.g. Photoshop files, to the team that you would join if we hire you here",
+    ],
+)
+def test_names_written_in_one_word_stay_whole(text, reader):
+    assert [part for part, _ in cut(text, reader)] == [text]
+
+
+def test_a_sentence_is_no_heading(reader):
+    text = "Requirements will vary with the season."
+    assert cut(text, reader) == [(text, "prose")]
