@@ -25,6 +25,10 @@ MOST_SAMPLED = 300  # postings of one employer read for its boilerplate
 ALL_PAIRS = 64  # postings: up to here every pair is compared, above only candidates
 LARGEST_BLOCK = 5_000  # postings of one title (of one employer, if more); above, only exact copies are found
 
+SAME_PAY = 0.01  # of the amount: £38,693 and £38,694 are one scale; London and its outskirts differ by 4 %
+
+Pay = tuple[float, float]  # lower and upper end
+
 
 class Candidate(NamedTuple):
     """What of a posting tells whether it is a copy, apart from its text."""
@@ -34,7 +38,7 @@ class Candidate(NamedTuple):
     employer_id: str | None
     posted_at: date | None
     is_usable: bool
-    pay: tuple[float, float] | None
+    pay: Pay | None
     employment_type: str | None
     canonical_id: str | None = None
 
@@ -81,17 +85,21 @@ def canonical(block: Sequence[Candidate], known: Mapping[str, Likeness]) -> dict
 def is_copy(one: Candidate, other: Candidate, known: Mapping[str, Likeness]) -> bool:
     """Whether two postings of one title are one job: terms agree and texts are near enough."""
     mine, theirs = known[one.posting_id], known[other.posting_id]
-    if mine.terms != theirs.terms or _disagree(one.pay, other.pay):
+    if mine.terms != theirs.terms or _pay_differs(one.pay, other.pay):
         return False
-    if _disagree(one.employment_type, other.employment_type):
+    if one.employment_type and other.employment_type and one.employment_type != other.employment_type:
         return False
     if one.employer_id == other.employer_id:
         return likeness.jaccard(mine.own, theirs.own) >= SAME_EMPLOYER
     return likeness.jaccard(mine.whole, theirs.whole) >= OTHER_EMPLOYER
 
 
-def _disagree(one: object | None, other: object | None) -> bool:
-    return one is not None and other is not None and one != other
+def _pay_differs(one: Pay | None, other: Pay | None) -> bool:
+    if one is None or other is None:
+        return False
+    return any(
+        abs(mine - theirs) > SAME_PAY * max(mine, theirs) for mine, theirs in zip(one, other, strict=True)
+    )
 
 
 def _precedence(each: Candidate) -> tuple[bool, date, str]:

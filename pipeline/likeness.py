@@ -19,23 +19,27 @@ SEED = 4242  # any: it only has to stay the same
 
 Shingles = npt.NDArray[np.uint64]
 
-_GENDER = re.compile(r"\(?\b(?:all genders?|[mfwdxhi](?:\s?[/|*]\s?[mfwdxhi]){1,3})\b\)?|[*:/]in(?:nen)?\b", re.I)
+_GENDER = re.compile(
+    r"\(?\b(?:all genders?|[mfwdxhi](?:\s?[/|*]\s?[mfwdxhi]){1,3})\b\)?|[*:/]in(?:nen)?\b", re.I
+)
 _CODE = re.compile(
     r"[\[(]?\b(?:ref(?:erence)?|req(?:uisition)?|job\s?(?:id|no|code|number)|vacancy\s?(?:id|no))\b\W*[\w/-]*\d[\w/-]*[\])]?"
     r"|#\s?\d[\w-]*|\b(?:[a-z]{1,4}[-_/ ]?)?\d{4,}(?:[-/]\w+)*\b|\b\d{2,}-[\w-]*\d{3,}\b",
     re.I,
 )
 _WORDS = re.compile(r"\w+")
-# What makes two jobs of one advertisement text: grade, hours, ward.
+# What makes two jobs of one advertisement text: grade, hours, ward, years asked for, the language spoken.
 _TERMS = re.compile(
-    r"\bband\s?(\d[a-d]?)\b|\b(\d{1,2}(?:\.\d{1,2})?)\s*(?:hours|hrs|hpw)\b|\bward\s([a-z]?\d+[a-z]?)\b"
-    r"|\b(?:grade|level)\s(\d|[ivx]+)\b",
-    re.I,
+    r"\bband\s?\d[a-d]?\b|\b\d{1,2}(?:\.\d{1,2})?\s*(?:hours|hrs|hpw)\b|\bward\s[a-z]?\d+[a-z]?\b"
+    r"|\b(?:grade|level)\s(?:\d|[ivx]+)\b|\b\d{1,2}(?:\s*(?:[-–]|to)\s*\d{1,2})?\+?\s*years?\b"
+    r"|\b(?:arabic|chinese|czech|danish|dutch|finnish|french|german|greek|hebrew|hindi|hungarian|italian|japanese"
+    r"|korean|mandarin|norwegian|polish|portuguese|romanian|russian|spanish|swedish|thai|turkish|ukrainian)\b",
+    re.IGNORECASE,
 )
 
 
 class Likeness(NamedTuple):
-    """A text as sets: all its shingles, those outside its employer's boilerplate, and its terms."""
+    """A text as sets: all its shingles, those outside its employer's boilerplate, and its terms (see terms_of)."""
 
     content: str  # the same for texts of the same words
     whole: Shingles
@@ -104,7 +108,7 @@ def jaccard(one: Shingles, other: Shingles) -> float:
 
 
 def terms_of(text: str) -> frozenset[str]:
-    """Return the grades, hours and wards that a text names: one advertisement text serves several jobs.
+    """Return the grades, hours, wards, years and languages a text names: one text serves several jobs.
 
     >>> sorted(terms_of("Band 5, 37.5 hours, Ward 7"))
     ['37.5 hours', 'band 5', 'ward 7']
@@ -116,7 +120,9 @@ def near_pairs(sets: Sequence[Shingles]) -> list[set[int]]:
     """Return for each set the places before it of sets that may be near, told by MinHash bands."""
     from rensa import RMinHash  # only where texts are compared
 
-    sketches = RMinHash.digest_matrix_from_token_hash_sets([each.tolist() for each in sets], PERMUTATIONS, SEED)
+    sketches = RMinHash.digest_matrix_from_token_hash_sets(
+        [each.tolist() for each in sets], PERMUTATIONS, SEED
+    )
     rows = PERMUTATIONS // BANDS
     buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
     found: list[set[int]] = []

@@ -51,7 +51,6 @@ class Tally(NamedTuple):
 
     new: int
     updated: int
-    unchanged: int
     changed_ids: set[str]  # new or updated
 
 
@@ -79,23 +78,27 @@ def run(
     con.execute("create or replace temp table seen (posting_id varchar)")
     counts: Counter[str] = Counter()
     changed: set[str] = set()
-    known: dict[str, str] = {}
     total = _size(paths)
     with warehouse.transaction(con):
         _forget_problems(con, paths, source)
     stream = load_paths(paths, how)
     while batch := list(islice(stream, BATCH)):
+        problems = [problem for loaded in batch for problem in loaded.problems]
+        read = [loaded.posting for loaded in batch if loaded.posting]
+        rows = list({posting.posting_id: posting for posting in read}.values())  # a later file wins
         with warehouse.transaction(con):
             dedupe.mark_stale(con)
-            problems = [problem for loaded in batch for problem in loaded.problems]
-            rows = _newest(batch, known, problems)
             tally = _store(con, rows)
             _store_problems(con, problems)
+        skipped = sum(loaded.posting is None and bool(loaded.problems) for loaded in batch)
         counts.update(
-            read=len(batch), new=tally.new, updated=tally.updated, unchanged=tally.unchanged,
-            skipped=sum(loaded.posting is None for loaded in batch), problems=len(problems),
-            copies=sum(loaded.posting is not None for loaded in batch) - len(rows),
-        )  # fmt: skip
+            read=len(batch),
+            new=tally.new,
+            updated=tally.updated,
+            unchanged=len(batch) - skipped - tally.new - tally.updated,
+            skipped=skipped,
+            problems=len(problems),
+        )
         changed |= tally.changed_ids
         if progress:
             progress(counts["read"], total)
@@ -134,8 +137,8 @@ def load_paths(paths: Iterable[Path], how: How) -> Iterator[Loaded]:
             yield from _read_table(table, label, how)
         if len(refused) == len(found):
             raise refused[0][1]
-        for name, error in refused:
-            yield Loaded(None, (Problem(STAGE, label, name, "bad_file", str(error)),))
+        for name, refusal in refused:
+            yield Loaded(None, (Problem(STAGE, label, name, "bad_file", str(refusal)),))
 
 
 def _read_table(table: files.Table, label: str, how: How) -> Iterator[Loaded]:
@@ -149,29 +152,45 @@ def _read_table(table: files.Table, label: str, how: How) -> Iterator[Loaded]:
         and "posted_at" in (fields := mapping.fields_of(record.values, resolved))
     ]
     day_first = values.is_day_first(dates)
-    for record in chain(peeked, table.records):
-        if isinstance(record, files.Unreadable):
-            yield Loaded(None, (Problem(STAGE, label, record.place, record.code, record.reason),))
-            continue
-        fields = mapping.fields_of(record.values, resolved)
-        source = how.source or fields.get("source") or label
-        reading = postings.Reading(source, how.today, resolved.date_format, day_first)
-        yield postings.read(fields, record.place, reading)
+    reading = postings.Reading(label, how.today, resolved.date_format, day_first)
+    yield from _first_of_each(
+        (record.place, _read_record(record, resolved, reading, is_labelled=bool(how.source)))
+        for record in chain(peeked, table.records)
+    )
 
 
-def _newest(batch: Iterable[Loaded], known: dict[str, str], problems: list[Problem]) -> list[Posting]:
-    """Return the postings of a batch, the last of each id; `known` remembers id -> content of the whole load."""
-    rows: dict[str, Posting] = {}
-    for posting, _ in batch:
-        if posting is None:
-            continue
-        before = known.get(posting.posting_id)
-        if before not in {None, posting.content_hash}:
-            reason = f"id '{posting.source_id}' stands on an earlier record with another text; the later counts"
-            problems.append(Problem(STAGE, posting.source, posting.posting_id, "repeated_id", reason))
-        known[posting.posting_id] = posting.content_hash
-        rows[posting.posting_id] = posting
-    return list(rows.values())
+def _read_record(
+    record: files.RawRecord | files.Unreadable,
+    resolved: mapping.Mapping,
+    reading: postings.Reading,
+    *,
+    is_labelled: bool,
+) -> Loaded:
+    if isinstance(record, files.Unreadable):
+        return Loaded(None, (Problem(STAGE, reading.source, record.place, record.code, record.reason),))
+    fields = mapping.fields_of(record.values, resolved)
+    source = fields.get("source") if not is_labelled else None  # a board's name of its own in each record
+    return postings.read(fields, record.place, reading._replace(source=source or reading.source))
+
+
+def _first_of_each(loaded: Iterable[tuple[str, Loaded]]) -> Iterator[Loaded]:
+    """Yield what became of (place, record) of one file, of each id only the first record.
+
+    A second one with the same content becomes nothing, with another content a problem.
+    """
+    known: dict[str, str] = {}
+    for place, each in loaded:
+        posting = each.posting
+        before = known.setdefault(posting.posting_id, posting.content_hash) if posting else ""
+        if posting is None or (before is posting.content_hash):
+            yield each
+        elif before == posting.content_hash:
+            yield Loaded(None)
+        else:
+            reason = (
+                f"id '{posting.source_id}' stands on an earlier record with another text; that one counts"
+            )
+            yield Loaded(None, (Problem(STAGE, posting.source, place, "repeated_id", reason),))
 
 
 def _store(con: duckdb.DuckDBPyConnection, rows: Sequence[Posting]) -> Tally:
@@ -196,7 +215,7 @@ def _store(con: duckdb.DuckDBPyConnection, rows: Sequence[Posting]) -> Tally:
     )
     con.execute("insert into postings select * from batch anti join postings using (posting_id)")
     ids = {posting_id for (posting_id,) in new + updated}
-    return Tally(len(new), len(updated), len(rows) - len(ids), ids)
+    return Tally(len(new), len(updated), ids)
 
 
 def _forget_problems(con: duckdb.DuckDBPyConnection, paths: Sequence[Path], source: str | None) -> None:
@@ -234,7 +253,7 @@ def _summary(con: duckdb.DuckDBPyConnection, label: str, counts: Counter[str]) -
         read=counts["read"],
         new=counts["new"],
         updated=counts["updated"],
-        unchanged=counts["unchanged"] + counts["copies"],
+        unchanged=counts["unchanged"],
         duplicates=sum(number for is_duplicate, _, number in rows if is_duplicate),
         usable=sum(number for is_duplicate, reason, number in rows if not is_duplicate and not reason),
         unusable=unusable,

@@ -7,7 +7,8 @@ there is instead. A mapping file has, all optional: `[detect] columns`, `[fields
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping as MappingOf, Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import lru_cache
@@ -57,7 +58,9 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 SEVERAL = ("text", "html")  # fields that may be put together of several columns
 # What publishers write into a cell that says nothing.
-FILLERS = frozenset(("", "-", "n/a", "na", "none", "null", "nan", "unknown", "not specified", "tbd", "confidential"))
+FILLERS = frozenset(
+    ("", "-", "n/a", "na", "none", "null", "nan", "unknown", "not specified", "tbd", "confidential")
+)
 EMPLOYER = "{employer}"  # stands in a pattern for the name in the employer's own column
 
 _PUNCTUATION = re.compile(r"[^\w]+|_")
@@ -198,7 +201,9 @@ def fields_of(values: MappingOf[str, str], mapping: Mapping) -> dict[str, str]:
     cells = {name: values.get(column, "") for name, column in mapping.columns.items()}
     for name, parts in mapping.parts.items():
         shown = ((part.heading, said(values.get(part.column, ""), name)) for part in parts)
-        cells[name] = "\n\n".join(f"{heading}\n{cell}" if heading else cell for heading, cell in shown if cell)
+        cells[name] = "\n\n".join(
+            f"{heading}\n{cell}" if heading else cell for heading, cell in shown if cell
+        )
     cells = {name: said(cell, name) for name, cell in cells.items()}
     return {name: cell for name, cell in (cells | dict(mapping.constants)).items() if cell}
 

@@ -1,7 +1,7 @@
 """The fields of one record -> a `Posting`: cleaned, identified, judged usable or not."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
 from typing import NamedTuple
@@ -135,26 +135,34 @@ def _day(
         return None
 
 
-def _pay(
-    fields: Mapping[str, str], place: str, source: str, problems: list[Problem]
-) -> values.Pay | None:
+def _pay(fields: Mapping[str, str], place: str, source: str, problems: list[Problem]) -> values.Pay | None:
     """Return the pay of the number columns, else of the text, else None."""
     period = values.to_period(fields.get("salary_period", ""))
     currency = values.to_currency(fields.get("salary_currency", ""))
     cells = [fields.get("salary_min"), fields.get("salary_max")]
     said = values.to_pay(fields.get("salary", ""))
     if not any(cells):
-        return said._replace(period=said.period or period, currency=said.currency or currency) if said else None
+        return (
+            said._replace(period=said.period or period, currency=said.currency or currency) if said else None
+        )
     try:
-        low, high = (values.to_amount(cell or other or "") for cell, other in zip(cells, cells[::-1], strict=True))
-        if not 0 < low <= high:
-            raise ValueError("the lower end must be above 0 and below the upper")
+        low, high = _range(cells)
     except ValueError as error:
         reason = f"pay '{_shown(str(cells[0]))}' to '{_shown(str(cells[1]))}' cannot be used ({error})"
         problems.append(Problem(STAGE, source, place, "bad_salary", reason))
         return said
     currency = currency or values.to_currency(" ".join(filter(None, (*cells, fields.get("salary")))))
     return values.Pay(low, high, currency, period or (said.period if said else None), "stated")
+
+
+def _range(cells: Sequence[str | None]) -> tuple[float, float]:
+    """Return both ends of the pay; one that is missing is the other."""
+    low, high = (
+        values.to_amount(cell or other or "") for cell, other in zip(cells, cells[::-1], strict=True)
+    )
+    if not 0 < low <= high:
+        raise ValueError("the lower end must be above 0 and not above the upper")
+    return low, high
 
 
 def _url(cell: str) -> str | None:

@@ -58,7 +58,9 @@ _LIST_MARK = re.compile(
     r"(?:[•●▪◦■□➢➤✓✔·‣⁃∙\uf0b7\uf0a7*]\s*|[-–—]+\s*(?=[^\W\d])|[-–—]+\s+|o\s+(?=[A-Z])|\d{1,2}[.)]\s+(?=\D)|\(\d{1,2}\)\s+)+"
 )
 
-_EMAIL = re.compile(r"[\w.+%-]+@(?:[\w-]+(?:\.[\w-]+)+|\.{2,})|[\w.+%-]+ ?[\[(]at[\])] ?[\w-]+(?:\.[\w-]+)+", re.I)
+_EMAIL = re.compile(
+    r"[\w.+%-]+@(?:[\w-]+(?:\.[\w-]+)+|\.{2,})|[\w.+%-]+ ?[\[(]at[\])] ?[\w-]+(?:\.[\w-]+)+", re.I
+)
 _TELEPHONE = re.compile(r"(?<![0-9A-Z_£$€.,-])(?:\+ ?|\(\+?)?\d[\d \t().-]{6,18}\d(?![\d%])")
 _TELEPHONE_CUE = re.compile(
     r"(?:\b(?:tel(?:ephone)?|phone|call(?:ing)?|mobile|mob|cell|fax|contact|whatsapp|ring|ext)\b|☎|📞)\W*(?:\w+\W+){0,6}$",
@@ -79,10 +81,10 @@ class Line(NamedTuple):
 
 
 def to_text(raw: str) -> str:
-    """Return the clean text of a field; whether it is HTML is told by its content.
+    r"""Return the clean text of a field; whether it is HTML is told by its content.
 
     >>> to_text("<p><b>You have</b></p><ul><li>Excel &amp; SQL</li></ul>")
-    'You have\\n• Excel & SQL'
+    'You have\n• Excel & SQL'
     """
     raw = mend(raw)
     if _ESCAPED_MARKUP.search(raw) and not _MARKUP.search(raw):
@@ -91,9 +93,9 @@ def to_text(raw: str) -> str:
 
 
 def to_line(raw: str) -> str:
-    """Return a short field (a title, a name, a place) as one clean line.
+    r"""Return a short field (a title, a name, a place) as one clean line.
 
-    >>> to_line(" Koch &amp; <b>Küche</b>\\n")
+    >>> to_line(" Koch &amp; <b>Küche</b>\n")
     'Koch & Küche'
     """
     return " ".join(_unescape(_TAG.sub(" ", mend(raw)) if _MARKUP.search(raw) else mend(raw)).split())
@@ -128,7 +130,7 @@ def without_contacts(text: str) -> str:
     >>> without_contacts("Call Jo on 0151 496 0000 or jo@example.org; pay 30,000 - 40,000, ISO 9001")
     'Call Jo on [contact] or [contact]; pay 30,000 - 40,000, ISO 9001'
     """
-    text = _EMAIL.sub(CONTACT, text) if "@" in text or "at" in text else text
+    text = _EMAIL.sub(CONTACT, text) if any(mark in text for mark in ("@", "(at)", "[at]", "(AT)", "[AT]")) else text
     return _TELEPHONE.sub(_masked_number, text)
 
 
@@ -275,13 +277,11 @@ def _leave(page: _Page, tag: str) -> None:
 def _render(lines: list[Line]) -> str:
     out: list[str] = []
     before: Kind | None = None
-    for kind, text, is_first in lines:
-        text = _plain_line(_unescape(text))
-        if kind == "item":
-            text = BULLET + text.removeprefix(BULLET)
+    for kind, raw, is_first in lines:
+        line = _plain_line(_unescape(raw))
         if before and (kind == "heading" or (kind == "paragraph" and is_first and before != "heading")):
             out.append("")
-        out.append(text)
+        out.append(BULLET + line.removeprefix(BULLET) if kind == "item" else line)
         before = kind
     return "\n".join(out)
 

@@ -25,7 +25,9 @@ _MONTH = rf"({'|'.join(sorted(_MONTHS, key=len, reverse=True))})"
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]|$)")
 _NUMERIC = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?:[T ,]|$)")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:[T ]|$)")
-_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b\.?,?\s+(\d{{4}}|\d{{2}})\b(?!:)", re.I)
+_DAY_MONTH = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b\.?,?\s+(\d{{4}}|\d{{2}})\b(?!:)", re.I
+)
 _MONTH_DAY = re.compile(rf"\b{_MONTH}\b\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.I)
 _EPOCH = re.compile(r"\d{9,13}(?:\.\d+)?")
 
@@ -72,7 +74,7 @@ def is_day_first(cells: Iterable[str]) -> bool | None:
 
 def _formed_date(text: str, form: str) -> date | None:
     try:
-        return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day, in the publisher's own zone
+        return datetime.strptime(text, form).date()
     except ValueError:  # a file's second date column may be written in words
         return None
 

@@ -50,9 +50,9 @@ def from_page(markup: str) -> dict[str, str]:
 
 
 def from_text(text: str) -> dict[str, str]:
-    """Return the fields of a pasted advertisement: its `Key: value` lines, else its first line as title.
+    r"""Return the fields of a pasted advertisement: its `Key: value` lines, else its first line as title.
 
-    >>> from_text("Title: HR Advisor\\nCompany: Bluebell Foods\\n\\nWe need you.")
+    >>> from_text("Title: HR Advisor\nCompany: Bluebell Foods\n\nWe need you.")
     {'title': 'HR Advisor', 'employer': 'Bluebell Foods', 'text': 'We need you.'}
     """
     lines = text.lstrip("\ufeff\n\r\t ").splitlines()

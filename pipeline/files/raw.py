@@ -64,10 +64,10 @@ def flat(data: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def as_text(value: Any) -> str:  # noqa: ANN401 - whatever the file holds
-    """Return a cell as text: whole numbers without ".0", dates as ISO, lists as bullets, nothing as "".
+    r"""Return a cell as text: whole numbers without ".0", dates as ISO, lists as bullets, nothing as "".
 
     >>> as_text(45000.0), as_text(None), as_text(["a", "b"])
-    ('45000', '', '- a\\n- b')
+    ('45000', '', '- a\n- b')
     """
     if value is None or (isinstance(value, float) and not math.isfinite(value)):
         return ""

@@ -12,6 +12,7 @@ from pipeline.taxonomy import CREDENTIAL_KINDS, Taxonomy
 
 MARKUP = re.compile(r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|</?[a-zA-Z][^<>]{0,300}>", re.S)
 ANY_OF = frozenset({"or", "/"})
+DEPARTMENT_REACH = 14  # words; "work with" lists a handful of departments
 LONGEST_TEXT = 200_000  # characters; more than any real ad, and enough to stay within a second
 
 
@@ -22,6 +23,7 @@ class Reader(NamedTuple):
     rules: rules.Rules
     lexicon: skills.Lexicon
     title_words: frozenset[str]  # "marketing manager": what stands before is no skill
+    departments: frozenset[str]  # "liaise with sales, finance and IT": people, no skills
 
     def __repr__(self) -> str:
         """Return a line, not 50,000 of them."""
@@ -40,8 +42,9 @@ class Page(NamedTuple):
 
 def compile_reader(taxonomy: Taxonomy) -> Reader:
     """Return the reader of a taxonomy."""
-    follows = frozenset(words.normal_text(c.text) for c in taxonomy.cues if c.kind == "title_follows")
-    return Reader(taxonomy, rules.build(taxonomy), skills.compile_lexicon(taxonomy), follows)
+    phrases = {kind: frozenset(words.normal_text(c.text) for c in taxonomy.cues if c.kind == kind)
+               for kind in ("title_follows", "department")}  # fmt: skip
+    return Reader(taxonomy, rules.build(taxonomy), skills.compile_lexicon(taxonomy), *phrases.values())
 
 
 def read(reader: Reader, text: str, title: str = "", employer: str | None = None) -> Reading:
@@ -213,7 +216,7 @@ def _is_meant(
         return False  # "marketing manager", "Sales team", "Oxford University"
     is_short = hit.j - hit.i == 1
     asked = any(c.i <= hit.i for c in sentence.asks)
-    if kind in ("skill", "knowledge") and is_short and _is_department(page, sentence, hit):
+    if " ".join(page.normals[hit.i : hit.j]) in reader.departments and _is_department(page, sentence, hit):
         return False
     if segment.section != "prose":
         return True

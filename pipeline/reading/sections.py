@@ -121,11 +121,19 @@ def _pieces(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple[in
 
 
 def _is_one_name(text: str, place: int, rules: Rules) -> bool:
-    """Whether the break would cut a name written in one word, such as PowerPoint."""
+    """Whether the break would cut a name written in one word, such as PowerPoint.
+
+    Known names are; else a word that began with a capital is one unless the next begins a list item.
+    """
     left = place
     while left > 0 and text[left - 1].isalnum():
         left -= 1
     right = place
     while right < len(text) and text[right].isalnum():
         right += 1
-    return text[left:right].lower() in rules.joined_names
+    if left == place:  # after a bracket or full stop
+        return False
+    next_word = text[place:right].lower()
+    return text[left:right].lower() in rules.joined_names or (
+        text[left].isupper() and next_word not in rules.starters and next_word not in rules.inline_headings
+    )

@@ -81,7 +81,8 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
             matcher.add(label, [doc for doc in docs if len(doc)])
     rules: dict[tuple[str, str], list[tuple[Clause, ...]]] = defaultdict(list)
     for rule in taxonomy.rules:
-        rules[_normal_key(matched_words(rule.alias)), rule.skill_id].append(rule.clauses)
+        clauses = tuple(Clause(c.test, tuple(map(words.normal_text, c.words))) for c in rule.clauses)
+        rules[_normal_key(matched_words(rule.alias)), rule.skill_id].append(clauses)
     return Lexicon(vocab, blind, exact, taxonomy.concepts, dict(rules))
 
 
@@ -114,7 +115,13 @@ def resolve(lexicon: Lexicon, found: Iterable[Found], tokens: list[str]) -> list
     taken: list[Found] = []
     ranked = sorted(
         found,
-        key=lambda f: (f.i - f.j, -sum(map(len, tokens[f.i : f.j])), _kind_rank(lexicon, f.label), f.i, f.label),
+        key=lambda f: (
+            f.i - f.j,
+            -sum(map(len, tokens[f.i : f.j])),
+            _kind_rank(lexicon, f.label),
+            f.i,
+            f.label,
+        ),
     )
     for hit in ranked:
         if all(hit.j <= other.i or hit.i >= other.j for other in taken):
@@ -123,8 +130,10 @@ def resolve(lexicon: Lexicon, found: Iterable[Found], tokens: list[str]) -> list
 
 
 # Words at the ends of a form that name no concept: "knowledge of Excel", "communication skills".
-LEADING = frozenset("""ability able to knowledge of experience experienced in with strong good excellent fluent fluency
-    command proficiency proficient speak speaking understanding working using use""".split())
+LEADING = frozenset(
+    """ability able to knowledge of experience experienced in with strong good excellent fluent fluency
+    command proficiency proficient speak speaking understanding working using use""".split()
+)
 TRAILING = frozenset("skill knowledge experience language proficiency ability".split())
 
 

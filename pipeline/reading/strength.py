@@ -43,7 +43,7 @@ def read_sentence(
     cues: dict[str, list[Found]] = defaultdict(list)
     for cue in found:
         cues[cue.label.removeprefix(CUE)].append(cue)
-    asks = cues["ask"]
+    asks = sorted(cues["ask"] + cues["ask_weak"])
     first = normals[start] if start < stop else ""
     # "We are the largest supplier of ..." speaks of the employer, unless it asks: "We need ..."
     is_employer = first in ("we", "our", "us") and not any(f.j <= start + 6 for f in asks)
@@ -60,7 +60,7 @@ def read_sentence(
         ],
         negated=_negations(normals, start, stop, cues),
         is_taught=bool(cues["taught"]) and not any(f.j <= cues["taught"][0].i for f in asks),
-        is_boilerplate=section == "boilerplate" or is_hard or (is_weak and not asks) or is_employer,
+        is_boilerplate=section == "boilerplate" or is_hard or (is_weak and not cues["ask"]) or is_employer,
         has_role=bool(cues["role"] or asks) or first in duty_verbs,
         is_duty_start=first in duty_verbs,
         departments=[f.j for f in cues["with_people"]],

@@ -1,0 +1,129 @@
+"""The words of the report: sentences from templates/texts.toml, and numbers put into words (METRICS 4.1).
+
+Reads templates/texts*.toml. Fails with a UsageError for a language that has no texts.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from pipeline.errors import UsageError
+from pipeline.gap import DemandRow, Level
+from pipeline.resources import TEMPLATES
+
+UNEVEN = 0.05  # plain and weighted share further apart than this: say that employers are counted evenly
+LEVELS_WITH_SHARES: tuple[Level, ...] = ("ranges", "normal")  # below, a range is too wide to print
+
+
+class Texts(NamedTuple):
+    """The sentences of one language by dotted key, `gaps.none`."""
+
+    sentences: Mapping[str, str]
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the sentence with its fields filled in."""
+        return self.sentences[key].format(**values)
+
+    def count(self, noun: str, number: int) -> str:
+        """Return a number with its noun, "1 posting" or "2 postings"."""
+        return self.say(f"count.{noun}.{'one' if number == 1 else 'many'}", n=number)
+
+    def listed(self, items: Sequence[str]) -> str:
+        """Return "a, b and c"."""
+        head, tail = items[:-1], items[-1:]
+        joined = self.sentences["join.comma"].join(head)
+        return self.sentences["join.last"].join([*([joined] if joined else []), *tail])
+
+
+@lru_cache
+def read(locale: str = "en") -> Texts:
+    """Return the texts of a language; English is texts.toml, another is texts.<locale>.toml.
+
+    Raises:
+        UsageError: there are no texts in this language.
+    """
+    path = TEMPLATES / ("texts.toml" if locale == "en" else f"texts.{locale}.toml")
+    if not path.is_file():
+        raise UsageError(f"there are no texts in '{locale}'; {path.name} would hold them")
+    return Texts(dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")), "")))
+
+
+def _flat(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
+    for name, value in table.items():
+        if isinstance(value, str):
+            yield prefix + name, value
+        else:
+            yield from _flat(value, f"{prefix}{name}.")
+
+
+# --- numbers ----------------------------------------------------------------------------------------------
+
+
+def percent(share: float) -> str:
+    """Return a share (0-1) as a whole percentage; halves go up, so that 0.285 and 0.295 do not both become 29.
+
+    >>> percent(0.464), percent(0.005), percent(1)
+    ('46%', '1%', '100%')
+    """
+    return f"{_whole(share)}%"
+
+
+def percent_range(low: float, high: float) -> str:
+    """Return a range of shares as whole percentages.
+
+    >>> percent_range(0.288, 0.531)
+    '29–53%'
+    """
+    return f"{_whole(low)}–{_whole(high)}%"
+
+
+def _whole(share: float) -> int:
+    return int(share * 100 + 0.5)
+
+
+def tenths(share: float, texts: Texts) -> str:
+    """Return a share (0-1) the way people say it.
+
+    >>> [tenths(share, read()) for share in (0.02, 0.4, 0.5, 0.93, 0.97)]
+    ['fewer than 1 in 10', 'about 4 in 10', 'about half', 'about 9 in 10', 'nearly all']
+    """
+    number = int(share * 10 + 0.5)
+    if number == 0:
+        return texts.say("tenths.few")
+    if number == 5:
+        return texts.say("tenths.half")
+    return texts.say("tenths.all") if number == 10 else texts.say("tenths.some", n=number)
+
+
+def asked_count(row: DemandRow, texts: Texts) -> str:
+    """Return "24 of 60 postings"."""
+    return texts.say("asked.count", k=row.k, n=row.n)
+
+
+def asked_share(row: DemandRow, level: Level, texts: Texts) -> str:
+    """Return "about 4 in 10; range 29-53%", the tier where the sample carries no range, or nothing (METRICS 4.1)."""
+    if level == "tiers" and row.tier:
+        return texts.say(f"tier.{row.tier}")
+    if level not in LEVELS_WITH_SHARES or row.share is None or row.low is None or row.high is None:
+        return ""
+    if row.k == 0:
+        return texts.say("asked.none", high=percent(row.high))
+    is_uneven = abs(row.k / row.n - row.share) > UNEVEN
+    return texts.say(
+        "asked.evenly" if is_uneven else "asked.share",
+        tenths=tenths(row.share, texts),
+        range=percent_range(row.low, row.high),
+    )
+
+
+def asked(row: DemandRow, level: Level, texts: Texts) -> str:
+    """Return the whole figure, "24 of 60 postings (about 4 in 10; range 29-53%)"."""
+    count, share = asked_count(row, texts), asked_share(row, level, texts)
+    return texts.say("asked.whole", count=count, share=share) if share else count
+
+
+def strictness(row: DemandRow, texts: Texts) -> str:
+    """Return "required in 18, preferred in 6, only as a duty in 4", without the zeros (METRICS 4.2)."""
+    counts = (("required", row.required), ("preferred", row.preferred), ("duty", row.duty))
+    return texts.sentences["join.comma"].join(texts.say(f"strict.{name}", n=n) for name, n in counts if n)
