@@ -32,7 +32,10 @@ class Figures:
 
 
 def compute(market: Market, credit: Floats, strengths: Floats = STRENGTHS, keep: Bools | None = None) -> Figures:
-    """Return the figures with these credits (0-1, per skill), of the postings in `keep` (default: all)."""
+    """Return the figures with these credits (0-1, per skill), of the postings in `keep` (default: all).
+
+    The benchmark is of the whole market in its usual weights, so that variants leave it out.
+    """
     asks, weighed, asked = market.asks, market.weights, market.demand
     if keep is not None:
         asks = asks.only(keep[asks.posting])
@@ -44,10 +47,11 @@ def compute(market: Market, credit: Floats, strengths: Floats = STRENGTHS, keep:
     agreed = None
     if compared.n:
         book = ledger.ledger(rows, credit, asked.share, compared.omega, strengths)
-        empty = ledger.ledger(rows, np.zeros_like(credit), asked.share, compared.omega, strengths)
-        agreed = readiness.agreement(
-            rows, empty.booked, compared.omega, market.employer_of, compared.mask, credit >= 1
-        )
+        if keep is None and strengths is STRENGTHS:
+            empty = ledger.ledger(rows, np.zeros_like(credit), asked.share, compared.omega, strengths)
+            agreed = readiness.agreement(
+                rows, empty.booked, compared.omega, market.employer_of, compared.mask, credit >= 1
+            )
     return Figures(
         asks=asks,
         strengths=strengths,

@@ -127,18 +127,19 @@ def load_paths(paths: Iterable[Path], how: How) -> Iterator[Loaded]:
     for path in paths:
         found = files.find(path)
         label = how.source or _label(path)
-        refused: list[tuple[str, InputError]] = []
+        refused: list[tuple[files.SourceFile, InputError]] = []
         for file in found:
             try:
                 table = files.open_table(file)
             except InputError as error:
-                refused.append((file.name, error))
+                refused.append((file, error))
                 continue
             yield from _read_table(table, label, how)
         if len(refused) == len(found):
             raise refused[0][1]
-        for name, refusal in refused:
-            yield Loaded(None, (Problem(STAGE, label, name, "bad_file", str(refusal)),))
+        for file, refusal in refused:
+            reason = str(refusal).replace(str(file.path), file.name)
+            yield Loaded(None, (Problem(STAGE, label, file.name, "bad_file", reason),))
 
 
 def _read_table(table: files.Table, label: str, how: How) -> Iterator[Loaded]:

@@ -167,7 +167,7 @@ def resolve(mapping: Mapping, overrides: MappingOf[str, str], columns: Sequence[
     for name, column in named:
         if column not in columns:
             close = get_close_matches(column, columns, n=1)
-            hint = f"; did you mean '{close[0]}'?" if close else ""
+            hint = f"; did you mean '{close[0]}'?" if close else "."
             raise InputError(
                 f"{place}: no column '{column}' for {name}{hint} The columns are: {', '.join(columns)}"
             )

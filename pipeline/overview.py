@@ -1,6 +1,6 @@
 """The parts of a report around its rows: the sample, the employers, the market's words, what the order depends on."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 import numpy as np
@@ -111,21 +111,28 @@ def background_sentence(context: Context) -> str:
 
 def employer_rows(context: Context, is_scored: bool) -> list[EmployerRow]:
     """Return the employers, the closest first; without readiness those with most postings first."""
-    market, rho = context.market, context.figures.rho
-    rows = []
-    for employer in range(int(market.employer_of.max()) + 1):
-        numbers = np.flatnonzero(market.employer_of == employer).tolist()
-        names = [name for i in numbers if (name := market.postings[i].employer)]
-        if not names:
-            continue
-        numbers.sort(key=lambda i: (np.isnan(rho[i]), -np.nan_to_num(rho[i]), market.postings[i].posting_id))
-        values = [float(rho[i]) for i in numbers if not np.isnan(rho[i])]
-        rows.append(EmployerRow(
-            name=min(names), postings=len(numbers), closest=max(values) if is_scored and values else None,
-            urls=[url for i in numbers if (url := market.postings[i].url)][:URLS_SHOWN],
-        ))  # fmt: skip
-    rows.sort(key=lambda row: (-(row.closest or 0), -row.postings, row.name))
-    return rows[:EMPLOYERS_SHOWN]
+    market = context.market
+    rho = [None if np.isnan(value) else value for value in context.figures.rho.tolist()]
+    by_employer: dict[int, list[int]] = defaultdict(list)
+    for number, employer in enumerate(market.employer_of.tolist()):
+        if market.postings[number].employer:
+            by_employer[employer].append(number)
+    found = []
+    for numbers in by_employer.values():
+        values = [value for i in numbers if (value := rho[i]) is not None]
+        name = min(market.postings[i].employer or "" for i in numbers)
+        found.append((name, numbers, max(values) if is_scored and values else None))
+    found.sort(key=lambda row: (-(row[2] or 0), -len(row[1]), row[0]))
+    return [
+        EmployerRow(name=name, postings=len(numbers), closest=closest, urls=_urls(market, numbers, rho))
+        for name, numbers, closest in found[:EMPLOYERS_SHOWN]
+    ]
+
+
+def _urls(market: Market, numbers: list[int], rho: list[float | None]) -> list[str]:
+    """Return the addresses of an employer's closest postings."""
+    nearest = sorted(numbers, key=lambda i: (-(rho[i] or 0), i))
+    return [url for i in nearest if (url := market.postings[i].url)][:URLS_SHOWN]
 
 
 def wordings(context: Context) -> list[Wording]:

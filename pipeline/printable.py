@@ -14,21 +14,31 @@ _MARKDOWN_START = re.compile(r"^(?=[#+=-])|^(\d+)(?=[.)])")
 _FORMULA = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20]")  # the wide forms count in some sheets too
 
 
-def printable(text: str, longest: int = LONGEST) -> str:
-    """Return the text on one line, without what is not seen (control characters, direction overrides), cut at a word.
+def visible(text: str) -> str:
+    """Return the text on one line without what is not seen: control characters, direction overrides.
 
-    >>> printable("HR\\x00 \\u202eManager\\n(m/f)"), printable("one two three", 9)
-    ('HR Manager (m/f)', 'one two…')
+    >>> visible("HR\\x00 \\u202eManager\\n(m/f)")
+    'HR Manager (m/f)'
     """
     kept = "".join(
         c if c in _JOINERS or unicodedata.category(c) not in _UNPRINTABLE else " " if c.isspace() else ""
         for c in text
     )
-    line = " ".join(kept.split())
+    return " ".join(kept.split())
+
+
+def printable(text: str, longest: int = LONGEST) -> str:
+    """Return what is visible of the text, cut at a word when it is longer than a page can take.
+
+    >>> printable("one two three", 9)
+    'one two…'
+    """
+    line = visible(text)
     if len(line) <= longest:
         return line
     cut = line[: longest - 1]
-    return f"{(cut.rsplit(' ', 1)[0] if ' ' in cut[longest // 2 :] else cut).rstrip(' ,.;:-')}…"
+    words = cut.rsplit(" ", 1)[0] if " " in cut[longest // 2 :] else cut
+    return f"{words.rstrip(' ,.;:-')}…"
 
 
 def markdown(text: str) -> str:
@@ -47,7 +57,7 @@ def cell(text: str) -> str:
     >>> cell("=1+1"), cell("CIPD"), cell("-5")
     ("'=1+1", 'CIPD', "'-5")
     """
-    line = printable(text, longest=len(text) + 1)
+    line = visible(text)
     return f"'{line}" if _FORMULA.match(line) else line
 
 

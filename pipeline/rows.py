@@ -1,6 +1,6 @@
 """The rows of the report: one concept each, with its demand, its evidence and what the person has of it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,6 +43,21 @@ class Context:
     def places(self) -> dict[str, int]:
         """The number of each concept that is asked for."""
         return {skill_id: place for place, skill_id in enumerate(self.market.skills)}
+
+    @cached_property
+    def alternatives(self) -> dict[int, Counter[int]]:
+        """For each skill number the ones that stand beside it in any-of groups, with their number."""
+        asks = self.figures.asks
+        is_group = np.bincount(asks.requirement, minlength=asks.n_requirements)[asks.requirement] > 1
+        members: dict[int, list[int]] = defaultdict(list)
+        pairs = zip(asks.requirement[is_group].tolist(), asks.skill[is_group].tolist(), strict=True)
+        for requirement, skill in pairs:
+            members[requirement].append(skill)
+        found: dict[int, Counter[int]] = defaultdict(Counter)
+        for group in members.values():
+            for skill in group:
+                found[skill].update(other for other in group if other != skill)
+        return found
 
     def concept(self, skill: int) -> Concept:
         """The concept of a skill number."""
@@ -195,11 +210,8 @@ def _profile_evidence(held: Holding | None) -> ProfileEvidence | None:
 
 def alternatives(context: Context, skill: int) -> list[str]:
     """Return the names that stand as alternatives to a concept (any-of), most frequent first."""
-    asks = context.figures.asks
-    groups = asks.requirement[asks.skill == skill]
-    others = asks.skill[np.isin(asks.requirement, groups) & (asks.skill != skill)]
-    found, counts = np.unique(others, return_counts=True)
-    order = sorted(zip(found.tolist(), counts.tolist(), strict=True), key=lambda pair: (-pair[1], pair[0]))
+    found = context.alternatives.get(skill, Counter())
+    order = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
     return [context.concept(other).name for other, _ in order[:ALTERNATIVES_SHOWN]]
 
 

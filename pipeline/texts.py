@@ -12,6 +12,7 @@ from pipeline.errors import UsageError
 from pipeline.gap import DemandRow, Level
 from pipeline.resources import TEMPLATES
 
+DEFAULT_LOCALE = "en"
 UNEVEN = 0.05  # plain and weighted share further apart than this: say that employers are counted evenly
 LEVELS_WITH_SHARES: tuple[Level, ...] = ("ranges", "normal")  # below, a range is too wide to print
 
@@ -37,13 +38,13 @@ class Texts(NamedTuple):
 
 
 @lru_cache
-def read(locale: str = "en") -> Texts:
+def read(locale: str = DEFAULT_LOCALE) -> Texts:
     """Return the texts of a language; English is texts.toml, another is texts.<locale>.toml.
 
     Raises:
         UsageError: there are no texts in this language.
     """
-    path = TEMPLATES / ("texts.toml" if locale == "en" else f"texts.{locale}.toml")
+    path = TEMPLATES / ("texts.toml" if locale == DEFAULT_LOCALE else f"texts.{locale}.toml")
     if not path.is_file():
         raise UsageError(f"there are no texts in '{locale}'; {path.name} would hold them")
     return Texts(dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")), "")))

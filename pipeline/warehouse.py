@@ -192,13 +192,15 @@ def status(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:
     try:
-        return duckdb.connect(str(path))
+        con = duckdb.connect(str(path))
     except duckdb.Error as error:
         reason = str(error).splitlines()[0]
         raise InputError(
             f"{path}: cannot be opened as a warehouse ({reason}); move it away or give --warehouse"
             " another file"
         ) from error
+    con.execute("set enable_progress_bar = false")  # DuckDB draws one over the command's own after two seconds
+    return con
 
 
 def _busy_message(path: Path, holder_file: Path, wait_seconds: float) -> str:

@@ -27,6 +27,8 @@ def read(file: SourceFile) -> Table:
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
         raise InputError(f"{file.path}: not valid JSON ({reason})") from None
     objects = _objects(data, file.path)
+    if not objects:
+        raise InputError(f"{file.path}: holds an empty list")
     records = [
         _json_record(f"{file.name}:record {number}", each) for number, each in enumerate(objects, start=1)
     ]
@@ -77,7 +79,7 @@ def _objects(data: Any, path: Path) -> list[Any]:  # noqa: ANN401 - whatever the
         raise InputError(f"{path}: holds several lists ({', '.join(lists)}); save the one with the postings")
     if isinstance(data, dict) and any(isinstance(value, str) and len(value) > 200 for value in data.values()):
         return [data]  # a single posting
-    raise InputError(f"{path}: holds no list of postings")
+    raise InputError(f"{path}: holds no postings, or only an empty list of them")
 
 
 def _lists_of_objects(data: dict[str, Any], prefix: str, depth: int) -> Iterator[tuple[str, list[Any]]]:

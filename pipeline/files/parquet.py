@@ -10,7 +10,8 @@ from pipeline.files.raw import RawRecord, SourceFile, Table, Unreadable, flat, r
 
 def read(file: SourceFile) -> Table:
     """Return the records of a Parquet file, fetched a thousand at a time."""
-    con = duckdb.connect(config={"enable_progress_bar": "false"})  # the command draws its own
+    con = duckdb.connect()
+    con.execute("set enable_progress_bar = false")  # the command draws its own
     try:
         cursor = con.execute("select * from read_parquet(?)", [str(file.path)])
     except duckdb.Error as error:

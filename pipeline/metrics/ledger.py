@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.metrics import asks as ask
-from pipeline.metrics.asks import Asks, Floats
+from pipeline.metrics.asks import Asks, Floats, Ints
 
 
 class Ledger(NamedTuple):
@@ -39,11 +39,18 @@ def ledger(asks: Asks, credit: Floats, share: Floats, omega: Floats, weights: Fl
     return Ledger(float((part * best).sum() / whole), contribution, gain, booked)
 
 
-def bearers(asks: Asks, share: Floats) -> ask.Ints:
+def bearers(asks: Asks, share: Floats) -> Ints:
     """Return for each requirement the row that bears it: the member most asked for, ties to the lower number.
 
     Skills are numbered in the order of their ids, so that a tie goes to the first id.
     """
-    order = np.lexsort((asks.skill, -share[asks.skill], asks.requirement))
-    _, first = np.unique(asks.requirement[order], return_index=True)
-    return np.asarray(order[first], dtype=np.int64)
+    bearer = np.zeros(asks.n_requirements, dtype=np.int64)
+    # The last row written stays: worst members first. Most requirements have one member, sort the others only.
+    rows = np.arange(asks.posting.size)
+    is_alone = np.bincount(asks.requirement, minlength=asks.n_requirements)[asks.requirement] == 1
+    bearer[asks.requirement[is_alone]] = rows[is_alone]
+    members = rows[~is_alone]
+    skills = asks.skill[members]
+    members = members[np.lexsort((-skills, share[skills]))]
+    bearer[asks.requirement[members]] = members
+    return bearer

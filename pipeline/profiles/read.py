@@ -19,12 +19,14 @@ _BINARY = {
 }
 
 
-def read(path: Path) -> Profile:
-    """Return the profile in a file; an empty file is an empty profile.
+def read(path: Path | None) -> Profile:
+    """Return the profile in a file; no file, or an empty one, is an empty profile.
 
     Raises:
         InputError: the file cannot be opened or read; the message says what can be.
     """
+    if path is None:
+        return Profile()
     text = _text(path)
     if text.lstrip().startswith("<"):
         raise InputError(f"{path}: is XML or HTML; what can be read is {READABLE}")
