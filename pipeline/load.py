@@ -47,11 +47,10 @@ class LoadSummary(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """What one batch did."""
+    """What one batch did: counts named as in LoadSummary, and the ids of what is new or updated."""
 
-    new: int
-    updated: int
-    changed_ids: set[str]  # new or updated
+    counts: dict[str, int]
+    changed_ids: set[str]
 
 
 def run(
@@ -74,39 +73,24 @@ def run(
     """
     chosen = mapping.load(mapping_name) if mapping_name else None
     how = How(today, source, chosen, mapping.parse_overrides(overrides))
+    total = _size(paths)
     was_deduped = dedupe.is_up_to_date(con)
-    con.execute("create or replace temp table seen (posting_id varchar)")
+    with warehouse.transaction(con):
+        con.execute("create or replace temp table seen (posting_id varchar)")
+        _forget_problems(con, paths, source)
     counts: Counter[str] = Counter()
     changed: set[str] = set()
-    total = _size(paths)
-    with warehouse.transaction(con):
-        _forget_problems(con, paths, source)
     stream = load_paths(paths, how)
     while batch := list(islice(stream, BATCH)):
-        problems = [problem for loaded in batch for problem in loaded.problems]
-        read = [loaded.posting for loaded in batch if loaded.posting]
-        rows = list({posting.posting_id: posting for posting in read}.values())  # a later file wins
-        with warehouse.transaction(con):
-            dedupe.mark_stale(con)
-            tally = _store(con, rows)
-            _store_problems(con, problems)
-        skipped = sum(loaded.posting is None and bool(loaded.problems) for loaded in batch)
-        counts.update(
-            read=len(batch),
-            new=tally.new,
-            updated=tally.updated,
-            unchanged=len(batch) - skipped - tally.new - tally.updated,
-            skipped=skipped,
-            problems=len(problems),
-        )
+        tally = _store(con, batch)
+        counts.update(tally.counts)
         changed |= tally.changed_ids
         if progress:
             progress(counts["read"], total)
-    label = source or ", ".join(dict.fromkeys(_label(path) for path in paths))
     with warehouse.transaction(con):
         dedupe.update(con, changed if was_deduped else None)
         _store_run(con, counts, today)
-    return _summary(con, label, counts)
+    return _summary(con, source or ", ".join(dict.fromkeys(map(_label, paths))), counts)
 
 
 class How(NamedTuple):
@@ -130,11 +114,11 @@ def load_paths(paths: Iterable[Path], how: How) -> Iterator[Loaded]:
         refused: list[tuple[files.SourceFile, InputError]] = []
         for file in found:
             try:
-                table = files.open_table(file)
+                table, resolved = _open(file, how)
             except InputError as error:
                 refused.append((file, error))
                 continue
-            yield from _read_table(table, label, how)
+            yield from _read_table(table, resolved, label, how)
         if len(refused) == len(found):
             raise refused[0][1]
         for file, refusal in refused:
@@ -142,17 +126,16 @@ def load_paths(paths: Iterable[Path], how: How) -> Iterator[Loaded]:
             yield Loaded(None, (Problem(STAGE, label, file.name, "bad_file", reason),))
 
 
-def _read_table(table: files.Table, label: str, how: How) -> Iterator[Loaded]:
+def _open(file: files.SourceFile, how: How) -> tuple[files.Table, mapping.Mapping]:
+    table = files.open_table(file)
     base = how.chosen or mapping.detect(table.columns) or mapping.Mapping()
-    resolved = mapping.resolve(base, how.overrides, table.columns, str(table.path))
+    return table, mapping.resolve(base, how.overrides, table.columns, str(table.path))
+
+
+def _read_table(table: files.Table, resolved: mapping.Mapping, label: str, how: How) -> Iterator[Loaded]:
     peeked = list(islice(table.records, PEEKED))
-    dates = [
-        fields["posted_at"]
-        for record in peeked
-        if isinstance(record, files.RawRecord)
-        and "posted_at" in (fields := mapping.fields_of(record.values, resolved))
-    ]
-    day_first = values.is_day_first(dates)
+    cells = [mapping.fields_of(each.values, resolved) for each in peeked if isinstance(each, files.RawRecord)]
+    day_first = values.is_day_first(fields["posted_at"] for fields in cells if "posted_at" in fields)
     reading = postings.Reading(label, how.today, resolved.date_format, day_first)
     yield from _first_of_each(
         (record.place, _read_record(record, resolved, reading, is_labelled=bool(how.source)))
@@ -194,29 +177,50 @@ def _first_of_each(loaded: Iterable[tuple[str, Loaded]]) -> Iterator[Loaded]:
             yield Loaded(None, (Problem(STAGE, posting.source, place, "repeated_id", reason),))
 
 
-def _store(con: duckdb.DuckDBPyConnection, rows: Sequence[Posting]) -> Tally:
-    """Insert what is new, update what says something else now, note the rest as seen again."""
-    con.execute("create or replace temp table batch as select * from postings limit 0")
-    warehouse.insert(con, "batch", Posting._fields, rows)
-    con.execute("insert into seen select posting_id from batch")
-    differs = " or ".join(f"stored.{name} is distinct from batch.{name}" for name in SAID)
-    new = con.execute("select posting_id from batch anti join postings using (posting_id)").fetchall()
-    updated = con.execute(
-        f"select posting_id from batch join postings stored using (posting_id) where {differs}"
-    ).fetchall()
-    said = ", ".join(f"{name} = batch.{name}" for name in SAID)
-    con.execute(
-        f"""update postings as stored set {said}, snapshot = batch.snapshot,
-            role_id = case when stored.title = batch.title then stored.role_id end
-        from batch where stored.posting_id = batch.posting_id and ({differs})"""
-    )
+def _store(con: duckdb.DuckDBPyConnection, batch: Sequence[Loaded]) -> Tally:
+    """Commit a batch: insert what is new, update what says something else now, note the rest as seen again."""
+    read = [each.posting for each in batch if each.posting]
+    rows = list({posting.posting_id: posting for posting in read}.values())  # a later file wins
+    problems = [problem for each in batch for problem in each.problems]
+    skipped = sum(each.posting is None and bool(each.problems) for each in batch)
+    with warehouse.transaction(con):
+        dedupe.mark_stale(con)
+        con.execute("create or replace temp table batch as select * from postings limit 0")
+        warehouse.insert(con, "batch", Posting._fields, rows)
+        con.execute("insert into seen select posting_id from batch")
+        updated = _update(con)
+        new = _ids(con, "insert into postings select * from batch anti join postings using (posting_id)")
+        _store_problems(con, problems)
+    counts = {
+        "read": len(batch),
+        "new": len(new),
+        "updated": len(updated),
+        "unchanged": len(batch) - skipped - len(new) - len(updated),
+        "skipped": skipped,
+        "problems": len(problems),
+    }
+    return Tally(counts, new | updated)
+
+
+def _update(con: duckdb.DuckDBPyConnection) -> set[str]:
+    """Update the stored rows that the batch speaks of; return the ids of those that say something else now."""
     con.execute(
         """update postings as stored set last_seen = batch.last_seen
         from batch where stored.posting_id = batch.posting_id and stored.last_seen < batch.last_seen"""
     )
-    con.execute("insert into postings select * from batch anti join postings using (posting_id)")
-    ids = {posting_id for (posting_id,) in new + updated}
-    return Tally(len(new), len(updated), ids)
+    said = ", ".join(f"{name} = batch.{name}" for name in SAID)
+    differs = " or ".join(f"stored.{name} is distinct from batch.{name}" for name in SAID)
+    return _ids(
+        con,
+        f"""update postings as stored set {said}, snapshot = batch.snapshot,
+            role_id = case when stored.title = batch.title then stored.role_id end
+        from batch where stored.posting_id = batch.posting_id and ({differs})""",
+    )
+
+
+def _ids(con: duckdb.DuckDBPyConnection, statement: str) -> set[str]:
+    """Run an insert or update of `postings` and return the ids of the rows it touched."""
+    return {posting_id for (posting_id,) in con.execute(f"{statement} returning posting_id").fetchall()}
 
 
 def _forget_problems(con: duckdb.DuckDBPyConnection, paths: Sequence[Path], source: str | None) -> None:

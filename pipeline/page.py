@@ -4,12 +4,10 @@ import hashlib
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from pipeline.gap import DemandRow, Evidence, Gap, GapRow, PlanStep, RoleSelection, StrengthRow
-from pipeline.texts import Texts, percent
+from pipeline.gap import DemandRow, Evidence, Gap, GapRow, PlanStep, StrengthRow
 
 TOP_GAPS = 5  # never more on page 1: a person can work on five, not on forty
 FEWEST_STRENGTHS, MOST_STRENGTHS = 5, 7
-NAMED = 3  # skills in a sentence
 PICTURED = 12  # rows of the picture of what is asked for most
 FULL_ROWS = 300  # with their quotes about 300 kB; rarer ones are named in one line and quoted in evidence.csv
 SOFT_NEARLY, SOFT_MANY = 0.8, 0.4  # shares from which soft skills go into one line, and which words it uses
@@ -46,10 +44,9 @@ class Page(NamedTuple):
     soft_rows: list[DemandRow]
     pictured: list[Pictured]
     plan: dict[int, list[PlanStep]]
-    sentences: list[str]
 
 
-def lay_out(gap: Gap, texts: Texts) -> Page:
+def lay_out(gap: Gap) -> Page:
     """Return what every format prints of a report, in its order (REPORT 6)."""
     hard = [row for row in gap.gaps if row.kind != "soft"]
     return Page(
@@ -65,18 +62,12 @@ def lay_out(gap: Gap, texts: Texts) -> Page:
         soft_rows=_most_asked([row for row in (*gap.gaps, *gap.strengths) if row.kind == "soft"]),
         pictured=_pictured(gap),
         plan={days: [step for step in gap.plan if step.days == days] for days in _days(gap.plan)},
-        sentences=_sentences(gap, hard[:TOP_GAPS], texts),
     )
 
 
 def has_profile(gap: Gap) -> bool:
     """Whether there is a person to compare with."""
     return gap.person is not None and not gap.person.is_empty
-
-
-def role_name(role: RoleSelection) -> str:
-    """Return the role's usual title, or what was asked for."""
-    return role.role_title or role.query
 
 
 def quotes(evidence: Sequence[Evidence], most: int) -> list[Evidence]:
@@ -123,75 +114,3 @@ def _pictured(gap: Gap) -> list[Pictured]:
     rows += [Pictured(row, "partly" if row.credit else "open") for row in gap.gaps]
     told = [one for one in rows if one.row.kind != "soft" and one.row.share is not None]
     return sorted(told, key=lambda one: (-(one.row.share or 0), one.row.skill_id))[:PICTURED]
-
-
-# --- in three sentences -----------------------------------------------------------------------------------
-
-
-def _sentences(gap: Gap, top: Sequence[GapRow], texts: Texts) -> list[str]:
-    if not has_profile(gap):
-        return _demand_sentences(top, texts)
-    bring = [row.name for row in _first_strengths(gap.strengths)[:NAMED]]
-    return [
-        texts.say("summary.bring", skills=texts.listed(bring)) if bring else texts.say("summary.bring_none"),
-        _open_sentence(gap, top, texts),
-        _next_step(gap, top, texts),
-    ]
-
-
-def _demand_sentences(top: Sequence[GapRow], texts: Texts) -> list[str]:
-    first = texts.say("summary.demand", skills=_named(top, texts)) if top else texts.say("summary.demand_none")
-    return [first, texts.say("summary.demand_basis"), texts.say("summary.demand_next")]
-
-
-def _open_sentence(gap: Gap, top: Sequence[GapRow], texts: Texts) -> str:
-    if gap.sample.level == "quotes":
-        return texts.say("summary.too_few", postings=texts.count("usable", gap.sample.usable))
-    return texts.say("summary.open", skills=_named(top, texts)) if top else texts.say("summary.open_none")
-
-
-def _next_step(gap: Gap, top: Sequence[GapRow], texts: Texts) -> str:
-    """Return one thing to do: what reaches most postings, else the first gap, else applying or talking."""
-    if gap.sample.level == "quotes":
-        return texts.say("summary.step_collect")
-    if gap.bundle and gap.bundle.steps and gap.bundle.steps[0].unlocks:
-        step = gap.bundle.steps[0]
-        return texts.say(
-            "summary.step_bundle", skill=step.name, postings=texts.count("more_postings", step.unlocks)
-        )
-    if top:
-        task = texts.say(f"next.{top[0].action}")
-        return texts.say("summary.step_gap", skill=top[0].name, step=task[:1].lower() + task[1:])
-    if gap.readiness and gap.readiness.apply_now.k:
-        return texts.say("summary.step_apply", **gap.readiness.apply_now.model_dump())
-    return texts.say("summary.step_talk")
-
-
-def _named(rows: Sequence[DemandRow], texts: Texts) -> str:
-    """Return "press releases (24 of 60 postings), a (12 of 60) and b (9 of 60)"."""
-    first = rows[:NAMED]
-    return texts.listed([texts.say("summary.named", skill=row.name, k=row.k, n=row.n) for row in first])
-
-
-def why(row: GapRow, texts: Texts) -> str:
-    """Return why the gap's action is what it is: the reason for part credit, or the action's own."""
-    if row.because and row.credit:
-        return texts.say("gaps.counted", percent=percent(row.credit), because=row.because)
-    return row.because or texts.say(f"why.{row.action}")
-
-
-def alternatives(row: GapRow, texts: Texts) -> str:
-    """Return the names any one of which meets the ask, or nothing."""
-    return texts.say("gaps.any_of", names=texts.sentences["join.comma"].join(row.any_of)) if row.any_of else ""
-
-
-def comparison(row: DemandRow, texts: Texts) -> str:
-    """Return how the share compares with other roles and with the person's present one, or nothing (METRICS 4.3)."""
-    told = []
-    if row.is_distinctive and row.lift is not None:
-        told.append(texts.say("lift.often", times=f"{row.lift:.0f}"))
-    if row.origin_share is not None:
-        told.append(texts.say("lift.origin", percent=percent(row.origin_share)))
-    return "; ".join(told)
-
-

@@ -78,6 +78,11 @@ def mark(kind: Mark) -> Markup:
     return Markup(f'<svg class="mark" width="14" height="14" aria-hidden="true">{shape}</svg>')  # noqa: S704
 
 
+def hollow() -> Markup:
+    """Return the dot of a posting with a gate alone, for the legend."""
+    return Markup('<svg class="mark" width="14" height="14" aria-hidden="true"><circle class="gated" cx="7" cy="7" r="3.5"/></svg>')
+
+
 def _column(rho: float) -> int:
     return min(COLUMNS - 1, int(rho * COLUMNS))
 

@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline import page, pictures, printable, texts
+from pipeline import page, pictures, printable, prose, texts
 from pipeline.errors import InputError
 from pipeline.gap import Evidence, Gap
 from pipeline.page import Page
@@ -63,14 +63,14 @@ def write(
 def folder_for(gap: Gap) -> Path:
     """Return the folder of a report without --out, reports/<role>--<alias>."""
     alias = gap.person.alias if gap.person else None
-    role = printable.slug(page.role_name(gap.role), "role")
+    role = printable.slug(prose.role_name(gap.role), "role")
     return REPORTS / f"{role}--{printable.slug(alias or '', 'no-profile')}"
 
 
 def contents(gap: Gap, formats: Sequence[str], locale: str) -> dict[str, str]:
     """Return the text of each file by its name, in the order of FORMATS."""
     words = texts.read(locale)
-    laid_out = page.lay_out(gap, words)
+    laid_out = page.lay_out(gap)
     writers: Mapping[str, Callable[[], dict[str, str]]] = {
         "html": lambda: {"report.html": _render("report.html.j2", laid_out, words, _html)},
         "md": lambda: {"report.md": _render("report.md.j2", laid_out, words, _markdown)},
@@ -135,22 +135,23 @@ def _render(template: str, laid_out: Page, words: Texts, finalize: Callable[[Any
         asked_count=partial(texts.asked_count, texts=words),
         asked_share=partial(texts.asked_share, level=level, texts=words),
         strictness=partial(texts.strictness, texts=words),
-        why=partial(page.why, texts=words),
-        alternatives=partial(page.alternatives, texts=words),
-        comparison=partial(page.comparison, texts=words),
+        why=partial(prose.why, texts=words),
+        alternatives=partial(prose.alternatives, texts=words),
+        comparison=partial(prose.comparison, texts=words),
         quotes=page.quotes,
-        role_name=page.role_name,
+        role_name=prose.role_name,
         link=printable.link,
         pictures=pictures,
     )
     text = environment.get_template(template).render(
         page=laid_out,
         gap=laid_out.gap,
+        prose=prose.tell(laid_out, words),
         has_shares=level in texts.LEVELS_WITH_SHARES,
         content_policy=CONTENT_POLICY,
         distance=page.distance_covered(laid_out),
     )
-    return text.rstrip("\n") + "\n"
+    return text.strip("\n") + "\n"
 
 
 # --- sheets -----------------------------------------------------------------------------------------------

@@ -7,42 +7,27 @@ separated by an empty line. Sentences are not touched: `reading/` cuts them, and
 import html
 import re
 import unicodedata
-from typing import Literal, NamedTuple
 
 import ftfy
 from ftfy.badness import is_bad
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from pipeline.markup import Kind, Line, lines_of
 
 BULLET = "• "
 CONTACT = "[contact]"
-LONGEST_BOLD_HEADING = 120  # characters; a longer bold paragraph shouts, it heads nothing
 MOST_TAGS = 20_000  # the parser is quadratic in depth: 100,000 open tags take 9 s, no advertisement has 2,000
 WRAP_WIDTHS = (55, 82)  # columns at which mail programs of all times broke lines
 FEWEST_WRAPPED_LINES = 4
 
-Kind = Literal["heading", "paragraph", "item"]
-
-_SKIPPED = frozenset(
-    "script style noscript template head title svg math iframe object nav footer aside form button select"
-    " textarea dialog audio video canvas".split()
-)
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 dt legend caption summary".split())
-_BLOCKS = frozenset(
-    "address article blockquote body center dd details div dl fieldset figure figcaption header hr main ol p"
-    " pre section table tbody td tfoot th thead tr ul menu".split()
-)
-_BOLD = frozenset(("b", "strong"))
-
 _TAG = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(
-    r"<(?:/?(?:p|div|ul|ol|li|h[1-6]|strong|b|em|span|table|tr|td|html|body|section)|br\s*/?)\b[^<>]*>", re.I
+    r"<(?:/?(?:p|div|ul|ol|li|h[1-6]|strong|b|em|i|u|a|font|span|table|tr|td|dl|dt|dd|pre|section|article|html|body)|br\s*/?)\b[^<>]*>", re.I
 )
 _ESCAPED_MARKUP = re.compile(r"&lt;/?(?:p|div|ul|ol|li|h[1-6]|strong|b|em|span|br)\b", re.I)
 _ENTITY = re.compile(
     r"&(?:amp|lt|gt|quot|apos|nbsp|[lr]squo|[lr]dquo|ndash|mdash|bull|hellip|pound|euro|#x?[0-9a-f]{2,6});",
     re.I,
 )
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _MOJIBAKE_LETTERS = re.compile(r"[ÂÃâÐÑØÙÅÄï\x80-\x9f]")
 
 _LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -72,21 +57,12 @@ _DATE_LIKE = re.compile(
 _AMERICAN_NUMBER = re.compile(r"\(?\d{3}\)?[ .-]\s?\d{3}[ .-]\d{4}")
 
 
-class Line(NamedTuple):
-    """One line of a page: what it is and what it says; a block may have several (<br>)."""
-
-    kind: Kind
-    text: str
-    is_first: bool  # of its block
-
-
 def to_text(raw: str) -> str:
     r"""Return the clean text of a field; whether it is HTML is told by its content.
 
     >>> to_text("<p><b>You have</b></p><ul><li>Excel &amp; SQL</li></ul>")
     'You have\n• Excel & SQL'
     """
-    raw = mend(raw)
     if _ESCAPED_MARKUP.search(raw) and not _MARKUP.search(raw):
         raw = html.unescape(raw)  # escaped a second time on its way: Greenhouse, RSS
     return from_html(raw) if _MARKUP.search(raw) else from_plain(raw)
@@ -105,7 +81,7 @@ def from_html(markup: str) -> str:
     """Return the text of an HTML fragment or page, line by line as a browser shows it."""
     if markup.count("<") > MOST_TAGS:
         return from_plain(_TAG.sub("\n", markup))
-    return _finish(_render(_lines(markup)))
+    return _finish(_render(lines_of(mend(markup))))
 
 
 def from_plain(text: str) -> str:
@@ -130,7 +106,11 @@ def without_contacts(text: str) -> str:
     >>> without_contacts("Call Jo on 0151 496 0000 or jo@example.org; pay 30,000 - 40,000, ISO 9001")
     'Call Jo on [contact] or [contact]; pay 30,000 - 40,000, ISO 9001'
     """
-    text = _EMAIL.sub(CONTACT, text) if any(mark in text for mark in ("@", "(at)", "[at]", "(AT)", "[AT]")) else text
+    text = (
+        _EMAIL.sub(CONTACT, text)
+        if any(mark in text for mark in ("@", "(at)", "[at]", "(AT)", "[AT]"))
+        else text
+    )
     return _TELEPHONE.sub(_masked_number, text)
 
 
@@ -154,124 +134,9 @@ def _unescape(text: str) -> str:
 
 
 def _finish(text: str) -> str:
-    lines = [line.strip() for line in without_contacts(text).split("\n")]
+    # Entities such as &shy; and &#8203; turn into marks only when the page is read: mended once more.
+    lines = [line.strip() for line in without_contacts(mend(text)).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-
-
-# --- HTML -------------------------------------------------------------------------------------------------
-
-
-class _Page:
-    """The lines of a page while its nodes pass by; one instance reads one page."""
-
-    def __init__(self) -> None:
-        self.lines: list[Line] = []
-        self._kind: Kind = "paragraph"
-        self._line: list[str] = []
-        self._letters = self._bold_letters = 0
-        self._is_first = True
-        self.bold = self.preformatted = 0
-
-    def add(self, text: str) -> None:
-        """Take the text of one text node."""
-        parts = text.split("\n") if self.preformatted else [text.replace("\n", " ")]
-        for number, part in enumerate(parts):
-            if number:
-                self.end_line()
-            self._line.append(part)
-            letters = len(part.strip())
-            self._letters += letters
-            self._bold_letters += letters if self.bold else 0
-
-    def end_line(self) -> None:
-        """Close the line at hand (<br>); an empty one closes the block, as it looks."""
-        text = " ".join("".join(self._line).split())
-        if not text:
-            self._is_first = True
-        else:
-            self.lines.append(Line(self._kind_of(text), text, self._is_first))
-            self._is_first = False
-            if self._kind == "item":
-                self._kind = "paragraph"  # what follows a <br> inside an item is not an item of its own
-        self._line, self._letters, self._bold_letters = [], 0, 0
-
-    def begin(self, kind: Kind) -> None:
-        """Close the block at hand and begin another; <li><p> stays the item it is."""
-        is_untouched = not "".join(self._line).strip() and self._is_first
-        if kind == "paragraph" and self._kind == "item" and is_untouched:
-            return
-        self.end_line()
-        self._kind, self._is_first = kind, True
-
-    def end_block(self) -> None:
-        """Close the block at hand; what comes next is a paragraph."""
-        self.end_line()
-        self._kind, self._is_first = "paragraph", True
-
-    def _kind_of(self, text: str) -> Kind:
-        is_bold = self._letters > 0 and self._bold_letters == self._letters
-        if self._kind == "paragraph" and is_bold and len(text) <= LONGEST_BOLD_HEADING:
-            return "heading"
-        return self._kind
-
-
-def _lines(markup: str) -> list[Line]:
-    """Return the lines of a page; a walk with a list of its own, since pages nest deeper than Python may."""
-    page = _Page()
-    root = LexborHTMLParser(markup).body
-    todo: list[tuple[LexborNode | None, bool]] = [(root, False)]
-    while todo:
-        node, is_left = todo.pop()
-        if node is None:
-            continue
-        if is_left:
-            _leave(page, node.tag or "")
-            continue
-        if node is not root:
-            todo.append((node.next, False))
-        if node.is_text_node:
-            page.add(node.text_content or "")
-        elif node.is_element_node and not _is_skipped(node):
-            _enter(page, node.tag or "")
-            todo += [(node, True), (node.first_child, False)]
-    page.begin("paragraph")
-    return page.lines
-
-
-def _is_skipped(node: LexborNode) -> bool:
-    if node.tag in _SKIPPED:
-        return True
-    attributes = node.attributes
-    if not attributes:
-        return False
-    is_hidden = "hidden" in attributes or attributes.get("aria-hidden") == "true"
-    return is_hidden or bool(_HIDDEN_STYLE.search(attributes.get("style") or ""))
-
-
-def _enter(page: _Page, tag: str) -> None:
-    if tag == "br":
-        page.end_line()
-    elif tag == "li":
-        page.begin("item")
-    elif tag in _HEADINGS:
-        page.begin("heading")
-    elif tag in _BLOCKS:
-        page.begin("paragraph")
-        page.preformatted += tag == "pre"
-    elif tag in _BOLD:
-        page.bold += 1
-
-
-def _leave(page: _Page, tag: str) -> None:
-    if tag in _BOLD:
-        page.bold -= 1
-    elif tag == "pre":
-        page.begin("paragraph")
-        page.preformatted -= 1
-    elif tag == "li":
-        page.end_block()
-    elif tag in _HEADINGS or tag in _BLOCKS:
-        page.begin("paragraph")
 
 
 def _render(lines: list[Line]) -> str:
@@ -284,9 +149,6 @@ def _render(lines: list[Line]) -> str:
         out.append(BULLET + line.removeprefix(BULLET) if kind == "item" else line)
         before = kind
     return "\n".join(out)
-
-
-# --- plain text -------------------------------------------------------------------------------------------
 
 
 def _plain_line(line: str) -> str:

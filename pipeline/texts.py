@@ -30,11 +30,14 @@ class Texts(NamedTuple):
         """Return a number with its noun, "1 posting" or "2 postings"."""
         return self.say(f"count.{noun}.{'one' if number == 1 else 'many'}", n=number)
 
+    def joined(self, items: Sequence[str]) -> str:
+        """Return "a, b, c"."""
+        return self.sentences["join.comma"].join(items)
+
     def listed(self, items: Sequence[str]) -> str:
         """Return "a, b and c"."""
-        head, tail = items[:-1], items[-1:]
-        joined = self.sentences["join.comma"].join(head)
-        return self.sentences["join.last"].join([*([joined] if joined else []), *tail])
+        head = [self.joined(items[:-1])] if len(items) > 1 else []
+        return self.sentences["join.last"].join([*head, *items[-1:]])
 
 
 @lru_cache
@@ -127,4 +130,4 @@ def asked(row: DemandRow, level: Level, texts: Texts) -> str:
 def strictness(row: DemandRow, texts: Texts) -> str:
     """Return "required in 18, preferred in 6, only as a duty in 4", without the zeros (METRICS 4.2)."""
     counts = (("required", row.required), ("preferred", row.preferred), ("duty", row.duty))
-    return texts.sentences["join.comma"].join(texts.say(f"strict.{name}", n=n) for name, n in counts if n)
+    return texts.joined([texts.say(f"strict.{name}", n=n) for name, n in counts if n])

@@ -87,6 +87,7 @@ def _read_page(reader: Reader, page: Page, text: str, title: str, employer: str 
     vocabulary = frozenset(page.normals) | frozenset(words.normal_text(title).split())
     reading = Reading([], [], [])
     has_ask = False
+    lead: Sentence | None = None  # the sentence with a colon whose list items follow
     at = 0
     for start, stop, segment in page.segments:
         inside = []
@@ -97,6 +98,12 @@ def _read_page(reader: Reader, page: Page, text: str, title: str, employer: str 
         sentence = strength.read_sentence(
             page.normals, start, stop, segment.section, cues, reader.rules.duty_verbs
         )
+        if lead and segment.is_item:
+            sentence = strength.continued(sentence, lead)
+        if text[segment.stop - 1] == ":":
+            lead = sentence
+        elif not segment.is_item:
+            lead = None
         if sentence.is_boilerplate:
             continue
         degree_list = _degrees(page, text, segment, sentence)

@@ -25,6 +25,9 @@ class Rules(NamedTuple):
     starters: frozenset[str]
     duty_verbs: frozenset[str]
     joined_names: frozenset[str]
+    restart: re.Pattern[
+        str
+    ]  # how a sentence begins that speaks of the job again, after "About us" without an end
 
     def section_of_heading(self, line: str) -> Section | None:
         """Return the section a heading line opens, or None when it is no heading we know.
@@ -57,6 +60,12 @@ def build(taxonomy: Taxonomy) -> Rules:
         starters=frozenset(starters | verbs | gerunds),
         duty_verbs=frozenset(verbs | gerunds),
         joined_names=frozenset(m.lower() for name in names for m in _CAMEL.findall(name)),
+        restart=re.compile(
+            r"(?:"
+            + "|".join(sorted(re.escape(c.text) for c in taxonomy.cues if c.kind == "restart"))
+            + r")\b",
+            re.I,
+        ),
     )
 
 

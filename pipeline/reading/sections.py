@@ -13,6 +13,7 @@ from pipeline.records import Section
 
 LONGEST_HEADING = 75  # characters; longer lines are sentences
 SPLITTABLE = 30  # a piece this long may hide glued or flattened list items
+BULLETS = "•●▪◦■□➢➤✓✔*·‣⁃–—-"
 BULLET = re.compile(r"\s*(?:[•●▪◦■□➢➤✓✔*·‣⁃–—-]+\s*|o\s+(?=[A-Z])|\d{1,2}[.)]\s+|[a-z][.)]\s+)*")
 # "analysisGood", "2015.The", "skills)Strong": a break that lost its space.
 GLUED = re.compile(r"(?<=[a-z\])])(?=[A-Z][a-z])|(?<=[a-z\])][.!?;:])(?=[A-Z])|(?<=[a-z])(?=[A-Z]{2,}\b)")
@@ -28,12 +29,16 @@ STARTER = re.compile(
 
 
 class Segment(NamedTuple):
-    """A list item or sentence: text[start:stop], the section it stands in, and whether a heading told so."""
+    """A list item or sentence: text[start:stop], the section it stands in, and whether a heading told so.
+
+    `is_item` = it stands after a bullet or goes on in small letters, so it belongs to the sentence before.
+    """
 
     start: int
     stop: int
     section: Section
     is_headed: bool
+    is_item: bool = False
 
 
 def cut(text: str, rules: Rules) -> list[Segment]:
@@ -49,10 +54,17 @@ def cut(text: str, rules: Rules) -> list[Segment]:
         for piece_start, piece_stop, inline in _inline_headings(text, start, stop, rules):
             if inline:
                 section, is_headed = inline, True
-            segments.extend(
-                Segment(a, b, section, is_headed) for a, b in _pieces(text, piece_start, piece_stop, rules)
-            )
+            for a, b in _pieces(text, piece_start, piece_stop, rules):
+                if section == "boilerplate" and rules.restart.match(text, a, b):
+                    section, is_headed = "prose", False
+                segments.append(Segment(a, b, section, is_headed, _is_item(text, a)))
     return segments
+
+
+def _is_item(text: str, start: int) -> bool:
+    """Whether what begins at `start` follows a bullet or goes on in small letters."""
+    before = text[max(0, start - 4) : start].rstrip(" \t")
+    return text[start].islower() or (bool(before) and before[-1] in BULLETS)
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

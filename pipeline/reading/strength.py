@@ -67,6 +67,16 @@ def read_sentence(
     )
 
 
+def continued(item: Sentence, lead: Sentence) -> Sentence:
+    """Return a list item as the sentence that opened the list means it: "You will need: ...", "We offer: ..."."""
+    asked = [Found(item.start, item.start, CUE + "ask")] if lead.asks and not lead.is_duty_start else []
+    return item._replace(
+        has_role=item.has_role or lead.has_role,
+        asks=[*asked, *item.asks],
+        is_boilerplate=item.is_boilerplate or lead.is_boilerplate,
+    )
+
+
 def strength_at(sentence: Sentence, i: int, j: int) -> Strength:
     """Return the strength of a mention at words[i:j]."""
     if any(a <= i and j <= b for a, b in sentence.preferred):
