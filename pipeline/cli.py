@@ -270,7 +270,7 @@ def _formats(text: str) -> tuple[str, ...]:
 
 def _now() -> datetime:
     """Return the present moment; the only place that reads the clock."""
-    return datetime.now().replace(microsecond=0)  # noqa: DTZ005 - the day on the person's own calendar
+    return datetime.now().replace(microsecond=0)
 
 
 @contextmanager

@@ -25,6 +25,9 @@ _QUALIFIER = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|[-–—:,]\s*(?:basic|inte
                         re.IGNORECASE)  # fmt: skip
 
 
+_QUOTE = re.compile(r"[\"“](.+)[\"”]")
+
+
 class Holding(NamedTuple):
     """One piece of evidence for one concept: the words, where they stand, when last used (None = not told)."""
 
@@ -87,7 +90,8 @@ class _Names:
             key = words.normal_text(text)
             found = self._exact.get(text) or self._any.get(key)
             if found:
-                return found[0], len(set(found)) == 1 and key not in self._ambiguous
+                is_its_name = key == words.normal_text(self._concepts[found[0]].name)
+                return found[0], len(set(found)) == 1 and (is_its_name or key not in self._ambiguous)
         return None
 
 
@@ -136,11 +140,10 @@ def bridges(holdings: Holdings, taxonomy: Taxonomy, targets: frozenset[str]) -> 
             if wide in wanted
         ]
     for skill_id in wanted:
-        found += [
-            Bridge(wide, skill_id, constants.BROADER_KNOWN, f"{name[skill_id]} is a special field of {name[wide]}")
-            for wide in taxonomy.broader_of(skill_id)
-            if wide in owned
-        ]
+        wide = taxonomy.concepts[skill_id].broader  # the next one only: 'management' says little of a far corner
+        if wide in owned:
+            reason = f"{name[skill_id]} is a special field of {name[wide]}"
+            found.append(Bridge(wide, skill_id, constants.BROADER_KNOWN, reason, is_guess=True))
     return found
 
 
@@ -150,10 +153,11 @@ def _from_roles(profile: Profile, read_text: ReadText, as_of: date) -> Iterator[
         evidence: Class = "proven" if role.start else "listed"
         last_used = (role.end or as_of) if role.start else None
         for line in [*role.bullets, role.title]:
+            is_title = line == role.title  # what a title names is named
             for mention in read_text(line):
                 if not mention.is_negated:
                     form = line[mention.start : mention.stop]
-                    yield Holding(mention.skill_id, evidence, line, _place(role), form, last_used)
+                    yield Holding(mention.skill_id, evidence, line, _place(role), form, last_used, is_title)
     for education in profile.education:
         if education.field and not (education.end and education.end > as_of):
             for mention in read_text(education.field):
@@ -190,8 +194,18 @@ def _from_skills(profile: Profile, names: _Names, read_text: ReadText, unknown: 
         known = [(skill.skill_id, True)] if skill.skill_id else _look_up(skill.name, names, read_text, unknown)
         for skill_id, is_sure in known:
             evidence: Class = skill.evidence if is_sure else "unsure"
-            text = skill.source or skill.name
-            yield Holding(skill_id, evidence, text, "skills list", skill.name, is_listed=True)
+            text, source = _quoted(skill.source) if skill.source else (skill.name, "skills list")
+            yield Holding(skill_id, evidence, text, source, skill.name, is_listed=True)
+
+
+def _quoted(source: str) -> tuple[str, str]:
+    """Return the quote in a source and the place it stands in.
+
+    >>> _quoted('cv.pdf, page 1, "Ran 40 hires a year"')
+    ('Ran 40 hires a year', 'cv.pdf, page 1')
+    """
+    match = _QUOTE.search(source)
+    return (match[1], source[: match.start()].strip(" ,:") or "profile") if match else (source, "profile")
 
 
 def _look_up(name: str, names: _Names, read_text: ReadText, unknown: list[str]) -> list[tuple[str, bool]]:

@@ -39,7 +39,7 @@ def drop_rows(context: Context) -> list[MarkRow]:
                 else f"you would rather not; {k} of {context.market.n} postings ask for it"
             )
             rows.append(_row(context, skill_id, wish, reason, is_warning=is_core))
-        elif not k and wish.enjoy <= 0 and wish.mark != "keep":
+        elif not k and wish.enjoy <= 0 and wish.mark != "keep" and _is_on_top(context, skill_id):
             rows.append(_row(context, skill_id, wish, f"none of {context.market.n} postings asks for it"))
     return sorted(rows, key=lambda row: (not row.is_warning, row.enjoy, row.name))
 
@@ -81,6 +81,12 @@ def keep_rate(context: Context) -> KeepRate | None:
 def is_unwanted(wish: Wish) -> bool:
     """Whether the person would rather not use a skill."""
     return wish.enjoy < 0 or wish.mark == "drop"
+
+
+def _is_on_top(context: Context, skill_id: str) -> bool:
+    """Whether a skill takes room in the skills list; a language or a certificate is no claim to take back."""
+    is_listed = bool(context.holdings and skill_id in context.holdings.listed)
+    return is_listed and context.taxonomy.concepts[skill_id].kind in ("skill", "tool", "knowledge")
 
 
 def _held(context: Context) -> frozenset[str]:

@@ -39,6 +39,7 @@ class Page(NamedTuple):
     top: list[GapRow]
     soft: Soft
     strengths: list[StrengthRow]
+    other_strengths: list[StrengthRow]
     full_gaps: list[GapRow]
     rare_gaps: list[GapRow]
     soft_rows: list[DemandRow]
@@ -49,6 +50,7 @@ class Page(NamedTuple):
 def lay_out(gap: Gap) -> Page:
     """Return what every format prints of a report, in its order (REPORT 6)."""
     hard = [row for row in gap.gaps if row.kind != "soft"]
+    strengths = _first_strengths(gap.strengths)
     return Page(
         gap=gap,
         report_id=hashlib.sha256(gap.model_dump_json().encode()).hexdigest()[:8],
@@ -56,7 +58,8 @@ def lay_out(gap: Gap) -> Page:
         is_ranked=gap.sample.level != "quotes",
         top=hard[:TOP_GAPS],
         soft=_soft_line(gap),
-        strengths=_first_strengths(gap.strengths),
+        strengths=strengths,
+        other_strengths=[row for row in gap.strengths if row.kind != "soft" and row not in strengths],
         full_gaps=hard[:FULL_ROWS],
         rare_gaps=hard[FULL_ROWS:],
         soft_rows=_most_asked([row for row in (*gap.gaps, *gap.strengths) if row.kind == "soft"]),

@@ -12,6 +12,7 @@ _JOINERS = "\u200c\u200d"  # part of the spelling of Persian and Hindi words
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~$]|&(?=#?\w+;))")
 _MARKDOWN_START = re.compile(r"^(?=[#+=-])|^(\d+)(?=[.)])")
 _FORMULA = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20]")  # the wide forms count in some sheets too
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+", re.I)
 
 
 def visible(text: str) -> str:
@@ -67,7 +68,7 @@ def link(url: str | None) -> str | None:
     >>> link("https://example.org/1"), link("javascript:alert(1)")
     ('https://example.org/1', None)
     """
-    return url if url and re.fullmatch(r"https?://[^\s<>\"'`\\]+", url, re.I) else None
+    return url if url and _ADDRESS.fullmatch(url) and visible(url) == url else None
 
 
 def slug(text: str, empty: str) -> str:

@@ -114,6 +114,11 @@ def _markdown(value: object) -> Markup:
     return Markup(printable.markdown(printable.visible(str(value))))  # noqa: S704 - escaped for Markdown
 
 
+def _autolink(url: str) -> Markup:
+    """Return an address that `printable.link` let through, as Markdown writes one."""
+    return Markup(f"<{url}>")  # noqa: S704 - holds no angle bracket
+
+
 def _render(template: str, laid_out: Page, words: Texts, finalize: Callable[[Any], object]) -> str:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -141,6 +146,7 @@ def _render(template: str, laid_out: Page, words: Texts, finalize: Callable[[Any
         quotes=page.quotes,
         role_name=prose.role_name,
         link=printable.link,
+        autolink=_autolink,
         pictures=pictures,
     )
     text = environment.get_template(template).render(

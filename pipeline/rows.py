@@ -159,7 +159,7 @@ def _because(context: Context, bridge: Bridge | None, held: Holding | None) -> s
 
 
 def _action(concept: Concept, bridge: Bridge | None, held: Holding | None) -> Action:
-    if held or (bridge and bridge.credit == constants.BROADER_KNOWN and "special field" in bridge.reason):
+    if held or (bridge and bridge.is_guess):
         return "check"
     if concept.kind == "certification":
         return "prove"

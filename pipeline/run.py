@@ -16,7 +16,6 @@ from pipeline.errors import UsageError
 from pipeline.gap import Gap
 from pipeline.market import Selection
 from pipeline.profiles.profile import Profile
-from pipeline.taxonomy import Taxonomy
 
 SAMPLE_WAREHOUSE = Path("data/sample.duckdb")  # invented postings live apart from real ones
 SAMPLE_SOURCE = "sample"
@@ -73,9 +72,7 @@ def _postings(request: Request, now: datetime, progress: Progress) -> Iterator[d
             yield con
     elif uses_sample(request):
         with warehouse.locked(SAMPLE_WAREHOUSE, "pivot report") as con:
-            load.run(
-                con, [resources.SAMPLE], resources.sample_date(), source=load.SAMPLE_SOURCE, progress=told
-            )
+            load.run(con, [resources.SAMPLE], today=resources.sample_date(), source=SAMPLE_SOURCE, progress=told)
             yield con
     else:
         with warehouse.locked(request.warehouse, "pivot report") as con:

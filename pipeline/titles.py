@@ -68,6 +68,9 @@ _BARE_HEADS = {
     "agent", "consultant", "executive", "advisor", "adviser", "administrator", "associate", "supervisor",
     "technician", "lead", "head", "partner", "representative", "clerk",
 }  # fmt: skip
+# One employer's PR officer is another's PR executive: with the same subject these heads name the same job.
+_SAME_HEADS = ("officer", "specialist", "executive", "advisor", "consultant", "partner", "professional")
+MIN_SUBJECT_WORDS = 2  # an IT consultant is no IT officer, a sales executive no sales advisor
 # An assistant finance manager is not yet a finance manager.
 _NOT_YET = frozenset({"assistant", "deputy", "associate", "vice"})
 _LINKS = frozenset({"of", "the", "and", "a", "an", "in"})
@@ -160,15 +163,24 @@ class RoleIndex:
         exact = next((self._by_key[key] for key in keys if key in self._by_key), None)
         if exact or not keys:
             return exact
-        return self._by_tail(keys[0]) or self._by_typo(keys[0])
+        return self._by_head(keys[0]) or self._by_tail(keys[0]) or self._by_typo(keys[0])
+
+    def _by_head(self, key: str) -> str | None:
+        """The role of the same subject under another head: a PR executive is a PR officer."""
+        *subject, head = key.split() or [""]
+        if head not in _SAME_HEADS or len(subject) < MIN_SUBJECT_WORDS:
+            return None
+        same = (" ".join([*subject, other]) for other in _SAME_HEADS)
+        return next((self._by_key[other] for other in same if other in self._by_key), None)
 
     def _by_tail(self, key: str) -> str | None:
-        """The longest role title a core ends in: a paediatric occupational therapist is one."""
+        """The role of the longest title a core ends in: a paediatric occupational therapist is one."""
         tail = key.split()
         if tail and tail[0] in _NOT_YET:
             return None
         for start in range(1, len(tail) - MIN_TAIL_WORDS + 1):
-            role = self._by_key.get(" ".join(tail[start:]))
+            end = " ".join(tail[start:])
+            role = self._by_key.get(end) or self._by_head(end)
             if role:
                 return role
         return None

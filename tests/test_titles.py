@@ -85,6 +85,10 @@ def test_normalise(title, core, seniority):
         ("Assistant HR Manager", None),
         ("Learning & Development Co-ordinator", "ld-specialist"),
         ("Learning and Developmant Specialist", "ld-specialist"),  # one letter in a long word
+        ("Learning and Development Partner", "ld-specialist"),  # another head, the same subject
+        ("Head Office Learning & Development Consultant", "ld-specialist"),
+        ("HR Specialist", "hr-generalist"),
+        ("Learning Coordinator", None),  # not all of the subject
         ("Sales Manager - training provided", "sales-manager"),
         ("Training Manager", "training-manager"),
         ("Trainee Sales Manager", "sales-manager"),

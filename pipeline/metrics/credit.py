@@ -8,12 +8,13 @@ from pipeline.metrics.constants import TARGETS_PER_SKILL
 
 
 class Bridge(NamedTuple):
-    """Holding `owned` covers `credit` (0-1) of `target`, for `reason`."""
+    """Holding `owned` covers `credit` (0-1) of `target`, for `reason`; `is_guess` = a wide skill for a narrow one."""
 
     owned: str
     target: str
     credit: float
     reason: str
+    is_guess: bool = False
 
 
 def match(bridges: Iterable[Bridge]) -> dict[str, Bridge]:

@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from typing import NamedTuple
 
 from pipeline.reading import facts, open_mentions, rules, sections, skills, strength, words
+from pipeline.reading.open_mentions import Lexis
 from pipeline.reading.skills import CUE, IGNORED, Context, Found
 from pipeline.reading.strength import Sentence
 from pipeline.records import Fact, Mention, OpenMention, Reading, Section
@@ -23,6 +25,7 @@ class Reader(NamedTuple):
     rules: rules.Rules
     lexicon: skills.Lexicon
     title_words: frozenset[str]  # "marketing manager": what stands before is no skill
+    lexis: Lexis
     departments: frozenset[str]  # "liaise with sales, finance and IT": people, no skills
 
     def __repr__(self) -> str:
@@ -42,9 +45,19 @@ class Page(NamedTuple):
 
 def compile_reader(taxonomy: Taxonomy) -> Reader:
     """Return the reader of a taxonomy."""
-    phrases = {kind: frozenset(words.normal_text(c.text) for c in taxonomy.cues if c.kind == kind)
-               for kind in ("title_follows", "department")}  # fmt: skip
-    return Reader(taxonomy, rules.build(taxonomy), skills.compile_lexicon(taxonomy), *phrases.values())
+    phrases: dict[str, set[str]] = defaultdict(set)
+    for cue in taxonomy.cues:
+        phrases[cue.kind].add(cue.text.lower())
+    built = rules.build(taxonomy)
+    kinds = ("head_noun", "function_word", "plain_word", "plain_verb")
+    return Reader(
+        taxonomy,
+        built,
+        skills.compile_lexicon(taxonomy),
+        title_words=frozenset(map(words.normal_text, phrases["title_follows"])),
+        lexis=Lexis(*(frozenset(phrases[kind]) for kind in kinds), duty_verbs=built.duty_verbs),
+        departments=frozenset(map(words.normal_text, phrases["department"])),
+    )
 
 
 def read(reader: Reader, text: str, title: str = "", employer: str | None = None) -> Reading:
@@ -118,39 +131,47 @@ def _read_page(reader: Reader, page: Page, text: str, title: str, employer: str 
             has_ask = True
             taken = [(m.start, m.stop) for m in new] + [(d.start, d.stop) for d in degree_list]
             taken += [(page.starts[f.i], page.stops[f.j - 1]) for f in inside if f.label == IGNORED]
-            reading.open_mentions.extend(_open_mentions(page, sentence, taken))
+            reading.open_mentions.extend(_open_mentions(page, sentence, taken, reader.lexis))
     is_said = has_ask and (reading.open_mentions or any(not m.is_negated for m in reading.mentions))
     return reading if is_said else reading._replace(unusable="no_requirements")
 
 
-def _open_mentions(page: Page, sentence: Sentence, taken: list[tuple[int, int]]) -> list[OpenMention]:
+def _open_mentions(
+    page: Page, sentence: Sentence, taken: list[tuple[int, int]], lexis: Lexis
+) -> list[OpenMention]:
     """Return the phrases asked for that touch nothing already read, given as character ranges."""
     busy = [(bisect_left(page.starts, a), bisect_left(page.starts, b)) for a, b in taken]
     return [
         OpenMention(
             open_mentions.tidy(page.tokens[r.i : r.j]), r.pattern, page.starts[r.i], page.stops[r.j - 1]
         )
-        for r in open_mentions.find(page.tokens, sentence, busy)
+        for r in open_mentions.find(page.tokens, sentence, busy, lexis)
         if not strength.is_negated_at(sentence, r.i, r.j)
     ]
 
 
 def _page(text: str, cut: list[sections.Segment]) -> Page:
+    """Return the words of the segments; a break stands between two of them."""
     every = words.split(text)
-    kept = [k for k, raw in enumerate(every.raw) if raw not in skills.ARTICLES]
-    raws = [every.raw[k] for k in kept]
-    firsts, lasts = [every.starts[k] for k in kept], [every.stops[k] for k in kept]
     tokens: list[str] = []
     starts: list[int] = []
     stops: list[int] = []
     segments = []
     for segment in cut:
-        low, high = bisect_left(firsts, segment.start), bisect_left(firsts, segment.stop)
-        segments.append((len(tokens), len(tokens) + high - low, segment))
-        tokens += [*raws[low:high], skills.BREAK]
-        starts += [*firsts[low:high], segment.stop]
-        stops += [*lasts[low:high], segment.stop]
+        part = every
+        if _cuts_a_word(text, segment.start) or _cuts_a_word(text, segment.stop):  # glued list items
+            part = words.split(text, segment.start, segment.stop)
+        low, high = bisect_left(part.starts, segment.start), bisect_left(part.starts, segment.stop)
+        kept = [k for k in range(low, high) if part.raw[k] not in skills.ARTICLES]
+        segments.append((len(tokens), len(tokens) + len(kept), segment))
+        tokens += [*(part.raw[k] for k in kept), skills.BREAK]
+        starts += [*(part.starts[k] for k in kept), segment.stop]
+        stops += [*(part.stops[k] for k in kept), segment.stop]
     return Page(tokens, [words.normal(t) for t in tokens], starts, stops, segments)
+
+
+def _cuts_a_word(text: str, place: int) -> bool:
+    return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
 
 
 def _employer_ranges(page: Page, employer: str | None) -> list[tuple[int, int]]:

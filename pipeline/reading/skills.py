@@ -29,6 +29,10 @@ KIND_ORDER = {
     "knowledge": 5,
     "soft": 6,
 }
+SENTENCE_CUES = frozenset({
+    "ask", "ask_weak", "required", "preferred_before", "preferred_after", "negated_before", "negated_after", "taught",
+    "role", "boilerplate", "boilerplate_weak", "with_people",
+})  # fmt: skip
 IGNORED = "ignore:"
 CUE = "cue:"
 
@@ -49,6 +53,8 @@ class Lexicon(NamedTuple):
     exact: "PhraseMatcher"
     concepts: dict[str, Concept]
     rules: dict[tuple[str, str], list[tuple[Clause, ...]]]  # (normal form, skill_id) -> alternatives
+    leading: frozenset[str]  # normal words that may stand before a name without belonging to it
+    trailing: frozenset[str]
 
 
 def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
@@ -73,7 +79,8 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
         if taxonomy.concepts[skill_id].kind == "skill":
             forms |= {made for form in sorted(forms) for made in _verb_forms(form, heads)}
     for cue in taxonomy.cues:
-        blind_forms[CUE + cue.kind].add(cue.text)
+        if cue.kind in SENTENCE_CUES:
+            blind_forms[CUE + cue.kind].add(cue.text)
     blind_forms[IGNORED] |= set(taxonomy.ignored)
     for matcher, all_forms in ((blind, blind_forms), (exact, exact_forms)):
         for label in sorted(all_forms):
@@ -83,7 +90,11 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
     for rule in taxonomy.rules:
         clauses = tuple(Clause(c.test, tuple(map(words.normal_text, c.words))) for c in rule.clauses)
         rules[_normal_key(matched_words(rule.alias)), rule.skill_id].append(clauses)
-    return Lexicon(vocab, blind, exact, taxonomy.concepts, dict(rules))
+    leading, trailing = (
+        frozenset(words.normal(cue.text) for cue in taxonomy.cues if cue.kind == kind)
+        for kind in ("leading", "trailing")
+    )
+    return Lexicon(vocab, blind, exact, taxonomy.concepts, dict(rules), leading, trailing)
 
 
 def matched_words(form: str) -> list[str]:
@@ -129,21 +140,16 @@ def resolve(lexicon: Lexicon, found: Iterable[Found], tokens: list[str]) -> list
     return sorted(hit for hit in taken if hit.label != IGNORED)
 
 
-# Words at the ends of a form that name no concept: "knowledge of Excel", "communication skills".
-LEADING = frozenset(
-    """ability able to knowledge of experience experienced in with strong good excellent fluent fluency
-    command proficiency proficient speak speaking understanding working using use""".split()
-)
-TRAILING = frozenset("skill knowledge experience language proficiency ability".split())
-
-
 def core(lexicon: Lexicon, hit: Found, normals: list[str]) -> Found:
-    """Return the hit without cue words at its ends, unless the concept's name has them ("customer experience")."""
+    """Return the hit without words at its ends that name nothing: "knowledge of Excel", "communication skills".
+
+    They stay where the concept's name has them ("customer experience").
+    """
     own = frozenset(words.normal_text(lexicon.concepts[hit.label].name).split())
     i, j = hit.i, hit.j
-    while i < j - 1 and normals[i] in LEADING and normals[i] not in own:
+    while i < j - 1 and normals[i] in lexicon.leading and normals[i] not in own:
         i += 1
-    while j > i + 1 and normals[j - 1] in TRAILING and normals[j - 1] not in own:
+    while j > i + 1 and normals[j - 1] in lexicon.trailing and normals[j - 1] not in own:
         j -= 1
     return Found(i, j, hit.label)
 
