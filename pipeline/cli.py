@@ -42,6 +42,12 @@ class Settings(NamedTuple):
     as_json: bool
 
 
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
 @app.callback()
 def settings(
     context: typer.Context,
@@ -53,12 +59,12 @@ def settings(
     ] = TAXONOMY,
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but results and errors.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one machine-readable result.")] = False,
-    version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=_print_version, help="Print the version and end."),
+    ] = False,
 ) -> None:
     """Set up what every command shares."""
-    if version:
-        typer.echo(__version__)
-        raise typer.Exit
     context.obj = Settings(warehouse, taxonomy, quiet, as_json)
 
 

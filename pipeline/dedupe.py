@@ -107,7 +107,10 @@ def _precedence(each: Candidate) -> tuple[bool, date, str]:
 
 
 def _exact_copies(ordered: Iterable[Candidate], known: Mapping[str, Likeness]) -> dict[str, str]:
-    """Return {copy: first with the same words}; unusable texts only within one employer."""
+    """Return {copy: first with the same words}, whatever town, pay or employer stand beside them.
+
+    Unusable texts, which may be empty, are copies only within one employer.
+    """
     first: dict[tuple[str, str | None], str] = {}
     copies = {}
     for each in ordered:

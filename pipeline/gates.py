@@ -118,7 +118,7 @@ def _years_gate(market: Market, asked: list[Asked], who: Person) -> Gate:
     quartiles = years.quartiles(values)
     text = "not stated"
     if quartiles:
-        text = f"{quartiles[1]:g} years in the middle, {min(values):g} to {max(values):g}"
+        text = f"{quartiles[1]:.3g} years in the middle, {min(values):.2g} to {max(values):.2g}"
     met = None if who.years is None else sum(a.value <= who.years for a in asked)
     return Gate(
         kind="years",

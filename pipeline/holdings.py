@@ -90,8 +90,9 @@ class _Names:
             key = words.normal_text(text)
             found = self._exact.get(text) or self._any.get(key)
             if found:
-                is_its_name = key == words.normal_text(self._concepts[found[0]].name)
-                return found[0], len(set(found)) == 1 and (is_its_name or key not in self._ambiguous)
+                own = [i for i in found if words.normal_text(self._concepts[i].name) == key]
+                is_sure = bool(own) or (len(set(found)) == 1 and key not in self._ambiguous)
+                return (own or found)[0], is_sure
         return None
 
 

@@ -65,6 +65,8 @@ def of_employer(texts: Mapping[str, str], cores: Mapping[str, str]) -> dict[str,
 def title_core(title: str, location: str | None = None) -> str:
     """Return a title without gender marks, codes and its own place; grade and seniority stay.
 
+    `titles.normalise` tells the role and is wider: there a Band 5 and a Band 6 nurse, or two wards, are one.
+
     >>> title_core("Senior HR Advisor (m/f/d) - Leeds [REF 1234-A]", "Leeds, UK")
     'senior hr advisor'
     >>> title_core("Staff Nurse Band 5 - Ward 7")

@@ -165,15 +165,14 @@ def _first_of_each(loaded: Iterable[tuple[str, Loaded]]) -> Iterator[Loaded]:
     known: dict[str, str] = {}
     for place, each in loaded:
         posting = each.posting
-        before = known.setdefault(posting.posting_id, posting.content_hash) if posting else ""
-        if posting is None or (before is posting.content_hash):
+        if posting is None or posting.posting_id not in known:
+            if posting:
+                known[posting.posting_id] = posting.content_hash
             yield each
-        elif before == posting.content_hash:
+        elif known[posting.posting_id] == posting.content_hash:
             yield Loaded(None)
         else:
-            reason = (
-                f"id '{posting.source_id}' stands on an earlier record with another text; that one counts"
-            )
+            reason = f"id '{posting.source_id}' stands on an earlier record with another text; that one counts"
             yield Loaded(None, (Problem(STAGE, posting.source, place, "repeated_id", reason),))
 
 

@@ -125,9 +125,10 @@ def load(name: str) -> Mapping:
     return read(path)
 
 
-def bundled() -> list[Mapping]:
+@lru_cache(maxsize=1)
+def bundled() -> tuple[Mapping, ...]:
     """Return the mappings that travel with the product, by name."""
-    return [read(path) for path in sorted(resources.MAPPINGS.glob("*.toml"))]
+    return tuple(read(path) for path in sorted(resources.MAPPINGS.glob("*.toml")))
 
 
 def read(path: Path) -> Mapping:
@@ -173,11 +174,12 @@ def resolve(mapping: Mapping, overrides: MappingOf[str, str], columns: Sequence[
             )
     taken = {column for _, column in named}
     by_name = {plain(column): column for column in reversed(columns) if column not in taken}
+    said = {*chosen, *parts, *mapping.constants}
+    if said.intersection(SEVERAL):
+        said.update(SEVERAL)  # whoever names one column of the text means no other
     for name, synonyms in SYNONYMS.items():
-        is_said = name in chosen or name in parts or name in mapping.constants
-        is_text_said = name in SEVERAL and any(each in chosen or each in parts for each in SEVERAL)
         found = next((by_name[plain(each)] for each in synonyms if plain(each) in by_name), None)
-        if found and not is_said and not is_text_said:
+        if found and name not in said:
             chosen[name] = found
     _check_complete({*chosen, *parts, *mapping.constants}, columns, place)
     return replace(mapping, columns=chosen, parts=parts)

@@ -16,12 +16,13 @@ def keep_rows(context: Context) -> list[MarkRow]:
         is_wanted = wish.enjoy > 0 or wish.mark == "keep"
         if is_unwanted(wish) or not (is_wanted or share >= constants.ASKED_IN):
             continue
-        if is_wanted and share >= constants.ASKED_IN:
-            reason = f"you want to keep it, and {k} of {context.market.n} postings ask for it"
-        elif is_wanted:
-            reason = f"you want to keep it; {k} of {context.market.n} postings ask for it"
+        asked = f"{k} of {context.market.n} postings ask for it"
+        if not is_wanted:
+            reason = asked
+        elif k:
+            reason = f"you want to keep it, and {asked}"
         else:
-            reason = f"{k} of {context.market.n} postings ask for it"
+            reason = f"you want to keep it, though none of {context.market.n} postings asks for it"
         rows.append(_row(context, skill_id, wish, reason))
     return sorted(rows, key=lambda row: (-row.enjoy, -(row.k or 0), row.name))
 

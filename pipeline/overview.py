@@ -28,6 +28,7 @@ PHRASES_SHOWN = 3
 URLS_SHOWN = 3
 EMPLOYERS_SHOWN = 25
 TOP = 5
+NOTABLE_EMPLOYER = 3  # leaving out one or two postings shows chance, not an employer
 
 
 def sample(market: Market) -> Sample:
@@ -173,7 +174,7 @@ def sensitivity(context: Context) -> list[Sensitivity]:
         ("wishes and duties count half more", compute(market, credit, stricter), depends),
     ]
     sizes = np.bincount(market.employer_of)
-    if sizes.size > 1 and sizes.max() > 1:
+    if sizes.size > 1 and sizes.max() >= NOTABLE_EMPLOYER:
         keep = market.employer_of != int(sizes.argmax())
         sentence = "The order depends on the largest employer"
         variants.append(("without the largest employer", compute(market, credit, keep=keep), sentence))

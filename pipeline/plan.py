@@ -1,6 +1,7 @@
 """What to do first: 30 / 60 / 90 days out of the rows' actions, and what to ask people in the role (REPORT 6)."""
 
 from pipeline.gap import Bundle, CertificationRow, GapRow, PlanStep, StrengthRow, Wording
+from pipeline.metrics.constants import SOMETIMES
 
 FIRST = 3  # steps a month: a list that can be done
 QUESTIONS = 5
@@ -15,11 +16,11 @@ def plan(
 ) -> list[PlanStep]:
     """Return the steps: say, show and check in 30 days, bridge and build in 60 to 90, certificates last."""
     phrases = {row.skill_id: row.market[0].phrase for row in wording if row.market}
-    hard = [gap for gap in gaps if gap.kind != "soft"]
+    hard = _worth_a_step(gaps)
     steps = [_say_or_show(row, phrases) for row in strengths if row.action and row.kind != "soft"][:FIRST]
     steps += [_step(30, gap, _CHECK.format(gap=gap)) for gap in hard if gap.action == "check"][:FIRST]
     bridges = [gap for gap in hard if gap.action == "bridge"][:FIRST]
-    steps += [_step(60, gap, _BRIDGE.format(gap=gap, because=gap.because)) for gap in bridges]
+    steps += [_step(60, gap, _BRIDGE.format(gap=gap, have=_have(gap))) for gap in bridges]
     on_path = [step.skill_id for step in bundle.steps] if bundle else []
     builds = [gap for gap in hard if gap.action == "build"]
     builds.sort(key=lambda gap: on_path.index(gap.skill_id) if gap.skill_id in on_path else len(on_path))
@@ -34,9 +35,20 @@ def plan(
 _SAY = "Name {row.name} in your CV and on LinkedIn; postings write '{phrase}', your words are '{yours}'."
 _SHOW = "Add one line to your CV that shows {row.name} at work: what you did, for whom, what came of it."
 _CHECK = "Decide whether {gap.name} is yours to claim; {gap.k} of {gap.n} postings ask for it."
-_BRIDGE = "Bring {gap.name} closer through what you have: {because}. Look for one task at work that uses it."
+_BRIDGE = "Bring {gap.name} closer: {have}. Look for one task at work that uses it."
 _BUILD = "Start on {gap.name}: {gap.k} of {gap.n} postings ask for it. Finish one small piece of work that you can show."
 _PROVE = "Find out what {gap.name} takes; {gap.k} of {gap.n} postings ask for it."
+
+
+def _worth_a_step(gaps: list[GapRow]) -> list[GapRow]:
+    """Leave out soft skills, and what hardly anybody asks for as long as something else is left."""
+    hard = [gap for gap in gaps if gap.kind != "soft"]
+    return [gap for gap in hard if gap.k >= SOMETIMES * gap.n] or hard
+
+
+def _have(gap: GapRow) -> str:
+    """Return what is held, without how far it counts."""
+    return (gap.because or "").partition(" because ")[2]
 
 
 def _say_or_show(row: StrengthRow, phrases: dict[str, str]) -> PlanStep:
@@ -53,7 +65,7 @@ def _step(days: int, gap: GapRow, text: str) -> PlanStep:
 
 def questions(gaps: list[GapRow], role: str) -> list[str]:
     """Return up to five questions for talks with people in the role: what is unsure first, then what weighs most."""
-    hard = [gap for gap in gaps if gap.kind != "soft"]
+    hard = _worth_a_step(gaps)
     unsure = [gap for gap in hard if gap.action == "check"]
     bridged = [gap for gap in hard if gap.action == "bridge"]
     built = [gap for gap in hard if gap.action == "build"]

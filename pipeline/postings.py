@@ -140,7 +140,8 @@ def _pay(fields: Mapping[str, str], place: str, source: str, problems: list[Prob
     period = values.to_period(fields.get("salary_period", ""))
     currency = values.to_currency(fields.get("salary_currency", ""))
     cells = [fields.get("salary_min"), fields.get("salary_max")]
-    said = values.to_pay(fields.get("salary", ""))
+    country = _country(fields.get("country", ""))
+    said = values.to_pay(fields.get("salary", ""), country)
     if not any(cells):
         return (
             said._replace(period=said.period or period, currency=said.currency or currency) if said else None
@@ -151,7 +152,7 @@ def _pay(fields: Mapping[str, str], place: str, source: str, problems: list[Prob
         reason = f"pay '{_shown(str(cells[0]))}' to '{_shown(str(cells[1]))}' cannot be used ({error})"
         problems.append(Problem(STAGE, source, place, "bad_salary", reason))
         return said
-    currency = currency or values.to_currency(" ".join(filter(None, (*cells, fields.get("salary")))))
+    currency = currency or values.to_currency(" ".join(filter(None, (*cells, fields.get("salary")))), country)
     return values.Pay(low, high, currency, period or (said.period if said else None), "stated")
 
 

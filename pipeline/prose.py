@@ -7,7 +7,7 @@ profile (METRICS 4.0, 4.5).
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.gap import DemandRow, Gap, GapRow, RoleSelection
+from pipeline.gap import ApplyNow, DemandRow, Gap, GapRow, RoleSelection, StrengthRow
 from pipeline.page import Page
 from pipeline.texts import LEVELS_WITH_SHARES, Texts, asked_count, percent, percent_range
 
@@ -60,14 +60,32 @@ def role_name(role: RoleSelection) -> str:
     return role.role_title or role.query
 
 
+def reach(apply_now: ApplyNow, texts: Texts) -> str:
+    """Return "20 of 58 postings are within reach today."."""
+    return texts.count("reach", apply_now.k, all=apply_now.n)
+
+
 # --- of a row ---------------------------------------------------------------------------------------------
 
 
 def why(row: GapRow, texts: Texts) -> str:
     """Return why a gap's action is what it is: the reason for part credit, or the action's own."""
-    if row.because and row.credit:
-        return texts.say("gaps.counted", percent=percent(row.credit), because=row.because.rstrip("."))
-    return row.because or texts.say(f"why.{row.action}")
+    if not row.because:
+        return texts.say(f"why.{row.action}")
+    reason = row.because.rstrip(".")
+    return texts.say("why.counted", reason=reason[:1].upper() + reason[1:])
+
+
+def evidence_line(row: StrengthRow, texts: Texts) -> str:
+    """Return what in the profile shows a strength, or nothing when that only repeats its name."""
+    told = []
+    if row.profile_evidence and row.profile_evidence.is_proven:
+        told.append(row.profile_evidence.text)
+    elif row.profile_evidence and row.profile_evidence.text.casefold() != row.name.casefold():
+        told.append(texts.say("strengths.listed", text=row.profile_evidence.text))
+    if row.is_last_used_long_ago:
+        told.append(texts.say("strengths.old"))
+    return "; ".join(told)
 
 
 def alternatives(row: GapRow, texts: Texts) -> str:
@@ -173,7 +191,7 @@ def _next_step(page: Page, texts: Texts) -> str:
         task = texts.say(f"next.{page.top[0].action}")
         return texts.say("summary.step_gap", skill=page.top[0].name, step=task[:1].lower() + task[1:])
     if gap.readiness and gap.readiness.apply_now.k:
-        return texts.say("summary.step_apply", **gap.readiness.apply_now.model_dump())
+        return texts.say("summary.step_apply", reach=reach(gap.readiness.apply_now, texts))
     return texts.say("summary.step_talk")
 
 
@@ -275,6 +293,7 @@ def _reading(gap: Gap, texts: Texts) -> list[str]:
         texts.say("reading.share") if sample.level in LEVELS_WITH_SHARES else "",
         texts.say("reading.n_eff", n_eff=f"{sample.n_eff:.0f}"),
         texts.say("reading.background", background=gap.background.rstrip(".")) if gap.background else "",
+        texts.say("reading.badges") if any(row.badge for row in (*gap.gaps, *gap.strengths)) else "",
         texts.say("reading.unknown"),
         texts.say("reading.change"),
     ]

@@ -3,6 +3,7 @@
 In a checkout they are the top-level folders; in an installed wheel they lie in `pipeline/bundled/`.
 """
 
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -20,4 +21,7 @@ SQL = _PACKAGE / "sql"
 
 def sample_date() -> date:
     """Return the day on which the sample was "collected"; its reports count up to it, on every machine."""
-    return date.fromisoformat((SAMPLE / "as_of.txt").read_text(encoding="utf-8").strip())
+    told = tomllib.loads((SAMPLE / "sample.toml").read_text(encoding="utf-8"))["as_of"]
+    if not isinstance(told, date):
+        raise TypeError("data/sample/sample.toml: as_of must be a date")
+    return told

@@ -184,20 +184,21 @@ def _strength_row(context: Context, skill: int) -> StrengthRow:
     months = (as_of.year - last_used.year) * 12 + as_of.month - last_used.month if last_used else 0
     return StrengthRow(
         **demand_row(context, skill).model_dump(),
-        action=_strength_action(holdings, held, concept),
+        action=_strength_action(context, held, concept),
         is_last_used_long_ago=months > constants.LONG_AGO_MONTHS,
         profile_evidence=_profile_evidence(held),
     )
 
 
-def _strength_action(holdings: Holdings, held: Holding, concept: Concept) -> StrengthAction | None:
-    """Show what is only listed; say what a text shows in other words and no list names."""
+def _strength_action(context: Context, held: Holding, concept: Concept) -> StrengthAction | None:
+    """Show what is only listed; say what a text shows in words that neither the market nor a list uses."""
     if held.evidence in ("listed", "said"):
         return "show"
-    is_named = held.skill_id in holdings.listed or (
-        held.form is not None and words.normal_text(held.form) == words.normal_text(concept.name)
-    )
-    return None if is_named or held.form is None else "say"
+    if held.form is None or (context.holdings and held.skill_id in context.holdings.listed):
+        return None
+    usual = {concept.name, *(form for form, _ in context.market.wordings.get(held.skill_id, []))}
+    is_named = words.normal_text(held.form) in {words.normal_text(form) for form in usual}
+    return None if is_named else "say"
 
 
 def _profile_evidence(held: Holding | None) -> ProfileEvidence | None:
@@ -272,8 +273,10 @@ def _cover_sentence(context: Context, rows: Bools) -> str:
     postings = [list(found.values()) for _, found in sorted(groups.items())]
     held = {s for s in range(len(context.market.skills)) if context.is_owned(s)}
     added, met = certificates.smallest_cover(postings, held, figures.demand.k.tolist())
-    if not added:
-        return f"Those held meet {met} of these {len(postings)}." if met else ""
+    if not added and met:
+        return f"Those held meet {met} of these {len(postings)}."
+    if met * 2 < len(postings):
+        return "They name different ones: no few of them would meet most of these."
     names = " and ".join(context.concept(s).name for s in added)
     return f"{names} would meet {met} of these {len(postings)}."
 

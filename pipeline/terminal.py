@@ -15,19 +15,17 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline import page, prose, texts
-from pipeline.gap import Gap
+from pipeline.gap import Gap, GapRow
 from pipeline.page import Page
 from pipeline.printable import printable
 from pipeline.texts import Texts
 
 PATIENCE = 2.0  # seconds; what is done sooner needs no bar
-PLAIN_WIDTH = 100  # where the width is not known
-QUOTES_WIDTH = 60
 
 
 def show(gap: Gap, files: Sequence[Path], *, is_quiet: bool) -> None:
     """Print the short answer and the files; only the files when quiet."""
-    console = Console(highlight=False, soft_wrap=is_quiet)
+    console = Console(highlight=False)
     if not is_quiet:
         _print_summary(console, page.lay_out(gap), texts.read())
     for file in files:
@@ -56,8 +54,7 @@ def progress_bars() -> Iterator[Callable[[str, int, int | None], None]]:
 
 
 def _print_summary(console: Console, laid_out: Page, words: Texts) -> None:
-    told = prose.tell(laid_out, words)
-    gap = laid_out.gap
+    told, gap = prose.tell(laid_out, words), laid_out.gap
     console.print(Text(printable(prose.role_name(gap.role)), style="bold"))
     if gap.sample.is_invented:
         console.print(Text(words.say("page.invented"), style="yellow"))
@@ -65,47 +62,46 @@ def _print_summary(console: Console, laid_out: Page, words: Texts) -> None:
         console.print(Text(printable(line)))
     console.print()
     if laid_out.has_profile:
-        console.print(_strengths(laid_out, words))
-    if gap.readiness and laid_out.has_profile:
-        console.print(Text(_standing(gap, words)))
-    console.print(_gaps(console, laid_out, words))
-    console.print(Text(told.sentences[-1]))
+        console.print(Text(_strengths(laid_out, words)))
+    if gap.readiness:
+        console.print(Text(f"{gap.readiness.word}. {prose.reach(gap.readiness.apply_now, words)}"))
+    console.print(_gaps(laid_out, words, is_plain=not console.is_terminal))
+    console.print(Text(printable(told.sentences[-1])))
     console.print()
 
 
-def _strengths(laid_out: Page, words: Texts) -> Text:
+def _strengths(laid_out: Page, words: Texts) -> str:
     names = [row.name for row in laid_out.strengths]
-    return Text(
-        words.say("terminal.bring", skills=words.joined(names)) if names else words.say("strengths.none")
-    )
+    if not names:
+        return words.say("summary.bring_none")
+    return words.say("terminal.bring", skills=words.joined(names))
 
 
-def _standing(gap: Gap, words: Texts) -> str:
-    if gap.readiness is None:
-        return words.say("stand.none")
-    reach = gap.readiness.apply_now
-    return f"{gap.readiness.word}: {words.say('stand.reach', k=reach.k, n=reach.n)}"
-
-
-def _gaps(console: Console, laid_out: Page, words: Texts) -> Table:
-    """Return the table of the top gaps, lines and all on a terminal, columns of text elsewhere."""
+def _gaps(laid_out: Page, words: Texts, *, is_plain: bool) -> Table:
+    """Return the table of the top gaps: with a rule under its head on a terminal, columns of text elsewhere."""
     title = words.say("terminal.open" if laid_out.has_profile else "section.demand")
-    table = Table(
-        title=title,
-        title_justify="left",
-        title_style="bold",
-        box=box.SIMPLE_HEAD if console.is_terminal else None,
-        pad_edge=False,
-    )
-    table.add_column(words.say("columns.rank"))
-    table.add_column(words.say("columns.skill"))
-    table.add_column(words.say("columns.asked"))
-    if laid_out.has_profile:
-        table.add_column(words.say("columns.action"))
-    level = laid_out.gap.sample.level
+    table = Table(title=title, title_justify="left", title_style="bold", pad_edge=False)
+    table.box = None if is_plain else box.SIMPLE_HEAD
+    columns = ["rank", "skill", "asked", "range", "action"]
+    is_shown = {
+        "rank": laid_out.is_ranked,
+        "range": laid_out.gap.sample.level in texts.LEVELS_WITH_SHARES,
+        "action": laid_out.has_profile,
+    }
+    shown = [column for column in columns if is_shown.get(column, True)]
+    for column in shown:
+        table.add_column(words.say(f"columns.{column}"))
     for row in laid_out.top:
-        cells = [words.ranks(row.rank_band), row.name, texts.asked(row, level, words)]
-        if laid_out.has_profile:
-            cells.append(words.say(f"action.{row.action}"))
-        table.add_row(*(Text(printable(cell)) for cell in cells))
+        cells = _cells(row, words)
+        table.add_row(*(Text(printable(cells[column])) for column in shown))
     return table
+
+
+def _cells(row: GapRow, words: Texts) -> dict[str, str]:
+    return {
+        "rank": texts.ranks(row.rank_band),
+        "skill": row.name,
+        "asked": texts.asked_count(row, words),
+        "range": "" if row.low is None or row.high is None else texts.percent_range(row.low, row.high),
+        "action": words.say(f"action.{row.action}"),
+    }

@@ -21,7 +21,8 @@ FEWEST_WRAPPED_LINES = 4
 
 _TAG = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(
-    r"<(?:/?(?:p|div|ul|ol|li|h[1-6]|strong|b|em|i|u|a|font|span|table|tr|td|dl|dt|dd|pre|section|article|html|body)|br\s*/?)\b[^<>]*>", re.I
+    r"<(?:/?(?:p|div|ul|ol|li|h[1-6]|strong|b|em|i|u|a|font|span|table|tr|td|dl|dt|dd|pre|section|article|html|body)|br\s*/?)\b[^<>]*>",
+    re.I,
 )
 _ESCAPED_MARKUP = re.compile(r"&lt;/?(?:p|div|ul|ol|li|h[1-6]|strong|b|em|span|br)\b", re.I)
 _ENTITY = re.compile(

@@ -26,9 +26,9 @@ class Texts(NamedTuple):
         """Return the sentence with its fields filled in."""
         return self.sentences[key].format(**values)
 
-    def count(self, noun: str, number: int) -> str:
-        """Return a number with its noun, "1 posting" or "2 postings"."""
-        return self.say(f"count.{noun}.{'one' if number == 1 else 'many'}", n=number)
+    def count(self, noun: str, number: int, **values: object) -> str:
+        """Return a number with its noun, "1 posting" or "2 postings"; `noun` names a pair of [count]."""
+        return self.say(f"count.{noun}.{'one' if number == 1 else 'many'}", n=number, **values)
 
     def joined(self, items: Sequence[str]) -> str:
         """Return "a, b, c"."""
@@ -98,6 +98,15 @@ def tenths(share: float, texts: Texts) -> str:
     if number == 5:
         return texts.say("tenths.half")
     return texts.say("tenths.all") if number == 10 else texts.say("tenths.some", n=number)
+
+
+def ranks(band: tuple[int, int] | None) -> str:
+    """Return the ranks a row may hold given the sample, nothing where nothing is ranked.
+
+    >>> ranks((2, 5)), ranks((1, 1)), ranks(None)
+    ('2–5', '1', '')
+    """
+    return "" if band is None else "–".join(str(rank) for rank in sorted(set(band)))
 
 
 def asked_count(row: DemandRow, texts: Texts) -> str:

@@ -148,7 +148,7 @@ class RoleIndex:
         # With a role known, a title of another role is not meant: 'nurse' is not 'nursery nurse'.
         free = [title for title, role in assigned.items() if role_id is None or role is None]
         cores = {title: _key(normalise(title).core).split() for title in free}
-        ending = [title for title in free if _ends_in(cores[title], asked)]
+        ending = [title for title in free if _ends_in(cores[title], asked) or _is_same_job(cores[title], asked)]
         holding = [title for title in free if _holds(cores[title], asked)]
         # 'nurse' mostly ends a title; 'learning and development' mostly does not: it is a subject.
         is_subject = role_id is None and len(ending) * 2 < len(holding)
@@ -240,6 +240,13 @@ def _key(core: str) -> str:
 def _ends_in(core: list[str], asked: list[str]) -> bool:
     is_theirs = core[:1] == asked[:1] or not _NOT_YET.intersection(core[:1])
     return bool(asked) and is_theirs and core[-len(asked) :] == asked
+
+
+def _is_same_job(core: list[str], asked: list[str]) -> bool:
+    """Whether a title has the asked subject and a head of the same job: 'PR and media executive', asked 'PR officer'."""
+    *subject, head = asked or [""]
+    is_alike = head in _SAME_HEADS and len(subject) >= MIN_SUBJECT_WORDS and bool(core)
+    return is_alike and bool(_NOT_YET.isdisjoint(core[:1])) and core[-1] in _SAME_HEADS and _holds(core, subject)
 
 
 def _holds(core: list[str], asked: list[str]) -> bool:

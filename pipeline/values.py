@@ -115,83 +115,115 @@ def _numeric_date(match: re.Match[str], day_first: bool | None) -> date:
 
 # --- pay --------------------------------------------------------------------------------------------------
 
-_SYMBOLS = {"£": "GBP", "€": "EUR", "$": "USD", "₹": "INR", "¥": "JPY", "₦": "NGN", "zł": "PLN"}
+_SIGNS = {
+    "£": "GBP", "€": "EUR", "₹": "INR", "¥": "JPY", "₦": "NGN", "zł": "PLN", "RM": "MYR", "R": "ZAR",
+    "US$": "USD", "CA$": "CAD", "C$": "CAD", "AU$": "AUD", "A$": "AUD", "NZ$": "NZD", "SG$": "SGD", "S$": "SGD",
+    "HK$": "HKD",
+}  # fmt: skip
+# A bare dollar is the country's own; where no country is told it is the one that most boards mean.
+_DOLLARS = {"US": "USD", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD"}
 _CODES = (
-    "AED AUD BRL CAD CHF CNY CZK DKK ETB EUR GBP HKD HUF INR JPY KES MXN MYR NGN NOK NZD PHP PKR PLN QAR RON SAR"
-    " SEK SGD THB TRY UAH USD ZAR AMD"
+    "AED AMD AUD BRL CAD CHF CNY CZK DKK ETB EUR GBP HKD HUF INR JPY KES MXN MYR NGN NOK NZD PHP PKR PLN QAR RON"
+    " SAR SEK SGD THB TRY UAH USD ZAR"
+).split()
+_MARK = (
+    rf"(?:(?:US|CA|C|AU|A|NZ|SG|S|HK)?\$|[£€₹¥₦]|zł|\bRM(?=\s?\d)|\bR(?=\s?\d)|\b(?:{'|'.join(_CODES)})\b)"
 )
-_CURRENCY = re.compile(rf"[£€$₹¥₦]|zł|\b(?:{'|'.join(_CODES.split())})\b")
-_AMOUNT = re.compile(
-    r"(?<![\w.,])\d{1,3}(?:[,.' ]\d{3})+(?:\.\d{1,2})?(?![\d])|(?<![\w.,])\d+(?:[.,]\d{1,2})?(?!\d)"
-)
-_THOUSANDS = re.compile(r"\s?k\b", re.I)
+_NUMBER = r"(?:\d{1,3}(?:[,.' \u202f]\d{3})+(?:\.\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,2})?(?!\d))"
+_MONEY = rf"(?:{_MARK}\s?)?{_NUMBER}(?:\s?[kK]\b)?(?:\s?{_MARK})?"
+_CURRENCY = re.compile(_MARK)
+_AMOUNT = re.compile(rf"({_NUMBER})(?:\s?([kK])\b)?")
+_RANGE = re.compile(rf"(?<![\w.,])(?:{_MONEY})(?:\s*(?:-|–|—|to|rising to|and|bis)\s*(?:{_MONEY}))?")
+_GROUPED = re.compile(r"(\d{1,3}(?:\D\d{3})+)(\.\d{1,2})?")
+# What follows is not the pay: "+ £4,200 car allowance", "per month based on 40 hours".
+_BESIDES = re.compile(r"\s\+|\bplus\b|\bbased on\b", re.I)
+_EACH = r"(?:\bper\s|\ban?\s|\beach\s|\bevery\s|/\s?)"
 _PERIODS = {
-    "year": r"per annum|p\.?a\b|/\s?y|annual|year|yr\b|fixed salary",
-    "month": r"month|/\s?mo\b|pcm\b",
-    "week": r"week|/\s?wk\b",
-    "day": r"\bday|daily|per diem",
-    "hour": r"hour|/\s?h(?:r|our)?\b|p\.?h\b",
+    "year": rf"per annum|\bp\.?\s?a\b|annual|yearly|{_EACH}(?:year|yr)\b|p/a",
+    "month": rf"monthly|{_EACH}(?:calendar )?(?:month|mo)\b|\bp\.?c\.?m\b|p/m",
+    "week": rf"weekly|{_EACH}(?:week|wk)\b|\bp\.?w\b|p/w",
+    "day": rf"\bdaily|per diem|{_EACH}day\b|p/d",
+    "hour": rf"hourly|{_EACH}(?:hour|hr|h)\b|\bp\.?h\b|p/h",
 }
 _PERIOD = {period: re.compile(pattern, re.I) for period, pattern in _PERIODS.items()}
 _PREDICTED = re.compile(r"\best\b|estimate|predicted", re.I)
-MOST_AMOUNTS = 2  # a text with more numbers needs a reader: "26.70 Mon-Fri, 40.10 Sun"
+# In these currencies no advertised month or week pays as much: "£36,000 - £42,000" means a year.
+ANNUAL_FROM = 15_000
+ANNUAL_CURRENCIES = frozenset(("GBP", "EUR", "USD", "CAD", "AUD", "NZD"))
 
 
-def to_period(text: str) -> str | None:
-    """Return year, month, week, day or hour when a text names exactly one of them.
+def to_period(cell: str) -> str | None:
+    """Return year, month, week, day or hour when a cell names exactly one of them.
 
-    >>> to_period("YEAR"), to_period("per hour or per day"), to_period("Fixed")
-    ('year', None, None)
+    >>> to_period("YEAR"), to_period("Monthly"), to_period("per hour or per day"), to_period("Fixed")
+    ('year', 'month', None, None)
     """
-    said = [period for period, pattern in _PERIOD.items() if pattern.search(text)]
+    bare = cell.strip().lower()
+    if bare.rstrip("s") in _PERIODS:
+        return bare.rstrip("s")
+    said = [period for period, pattern in _PERIOD.items() if pattern.search(cell)]
     return said[0] if len(said) == 1 else None
 
 
-def to_currency(text: str) -> str | None:
-    """Return the ISO code of the one currency a text names."""
-    found = {_SYMBOLS.get(mark, mark) for mark in _CURRENCY.findall(text.upper().replace("ZŁ", "zł"))}
-    return found.pop() if len(found) == 1 else None
+def to_currency(text: str, country: str | None = None) -> str | None:
+    """Return the ISO code of the one currency a text names; a bare dollar is that of the country.
+
+    >>> to_currency("CA$92,000"), to_currency("$92,000", "CA"), to_currency("$85,000 CAD"), to_currency("£ or €")
+    ('CAD', 'CAD', 'CAD', None)
+    """
+    found = set(_CURRENCY.findall(text))
+    codes = {_SIGNS.get(mark, mark) for mark in found - {"$"}}
+    if "$" in found and not codes:
+        codes = {_DOLLARS.get(country or "", "USD")}
+    return codes.pop() if len(codes) == 1 else None
 
 
-def to_amount(text: str) -> float:
+def to_amount(cell: str) -> float:
     """Return the one number of a cell, in whole units.
 
     >>> to_amount("£32,896"), to_amount("45k"), to_amount("26.70")
     (32896.0, 45000.0, 26.7)
+
+    Raises:
+        ValueError: none or several numbers.
     """
-    found = _amounts(text)
+    found = _amounts(cell)
     if len(found) != 1:
         raise ValueError("not one number")
     return found[0]
 
 
-def to_pay(text: str) -> Pay | None:
+def to_pay(text: str, country: str | None = None) -> Pay | None:
     """Return the pay a text states in so many words, or None when it states none or several.
 
-    >>> to_pay("£32,896 - £43,520 per annum/pro rata for part time")
-    Pay(low=32896.0, high=43520.0, currency='GBP', period='year', basis='parsed')
-    >>> to_pay("Competitive"), to_pay("Band 5, 500 to 650 a month")
+    >>> to_pay("Band 6, £39,900 - £43,520 per annum/pro rata for part time")
+    Pay(low=39900.0, high=43520.0, currency='GBP', period='year', basis='parsed')
+    >>> to_pay("Competitive"), to_pay("500 to 650 a month")
     (None, None)
     """
-    currency = to_currency(text)
-    amounts = _amounts(text)
-    if not currency or not 1 <= len(amounts) <= MOST_AMOUNTS:
+    main = _BESIDES.split(text)[0]
+    said = [match.group() for match in _RANGE.finditer(main) if _CURRENCY.search(match.group())]
+    amounts = _amounts(said[0]) if len(said) == 1 else []
+    if not amounts:
         return None
     low, high = amounts[0], amounts[-1]
-    if 0 < low < 1000 <= high and re.search(r"\d\s*(?:-|–|to)\s*\D{0,2}\d+\s?k", text, re.I):
-        low *= 1000  # $75-131K
+    if low < 1_000 <= high and re.search(r"\d\s?k\b", said[0], re.I):
+        low *= 1_000  # $75-131K
     if not 0 < low <= high:
         return None
-    return Pay(low, high, currency, to_period(text), "predicted" if _PREDICTED.search(text) else "parsed")
+    currency = to_currency(main, country)
+    period = to_period(main)
+    if period is None and low >= ANNUAL_FROM and currency in ANNUAL_CURRENCIES:
+        period = "year"
+    return Pay(low, high, currency, period, "predicted" if _PREDICTED.search(text) else "parsed")
 
 
 def _amounts(text: str) -> list[float]:
     amounts = []
-    for match in _AMOUNT.finditer(text):
-        digits = match.group()
-        grouped = re.fullmatch(r"(\d{1,3}(?:[,.' ]\d{3})+)(\.\d{1,2})?", digits)
+    for digits, thousands in _AMOUNT.findall(text):
+        grouped = _GROUPED.fullmatch(digits)
         whole = re.sub(r"\D", "", grouped[1]) + (grouped[2] or "") if grouped else digits.replace(",", ".")
-        amounts.append(float(whole) * (1000 if _THOUSANDS.match(text, match.end()) else 1))
+        amounts.append(float(whole) * (1_000 if thousands else 1))
     return amounts
 
 

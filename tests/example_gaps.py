@@ -12,6 +12,7 @@ from pipeline.gap import (
     Gap,
     GapRow,
     Gate,
+    KeepRate,
     MarkRow,
     OpenPhrase,
     PersonHeader,
@@ -40,13 +41,13 @@ EMPLOYERS = ("Alder & Finch Bank", "Northmoor Council", "Brightwater Retail", "K
 
 # name, kind, k, required, preferred, action, credit, because, contribution, sentence of a posting
 _OPEN = [
-    ("Instructional design", "skill", 38, 26, 5, "bridge", 0.5, "you have Onboarding design", 0.061,
+    ("Instructional design", "skill", 38, 26, 5, "bridge", 0.5, "counted at 50% because you have Onboarding: both plan what people learn first", 0.061,
      "You design courses from scratch, using recognised instructional design methods."),
     ("Learning management systems", "tool", 31, 20, 6, "build", 0.0, None, 0.058,
      "Day-to-day running of our LMS, including reports for managers."),
     ("Articulate Storyline", "tool", 24, 11, 10, "build", 0.0, None, 0.041,
      "Experience of building modules in Articulate Storyline is essential."),
-    ("Learning needs analysis", "skill", 22, 17, 2, "check", 0.4, "your profile names Needs analysis, a wider thing", 0.029,
+    ("Learning needs analysis", "skill", 22, 17, 2, "check", 0.4, "counted at 40% because you have Needs analysis: it is the wider skill", 0.029,
      "Carry out learning needs analysis with heads of department."),
     ("CIPD Level 5 in Learning and Development", "certification", 16, 6, 9, "prove", 0.0, None, 0.024,
      "CIPD Level 5 (L&D) or willingness to work towards it."),
@@ -206,6 +207,7 @@ def normal():
         drop=[MarkRow(skill_id="payroll", name="Payroll", k=0, n=N, enjoy=-1, reason="not asked for here; take it off the top of the CV")],
         gain=[MarkRow(skill_id="instructional-design", name="Instructional design", k=38, n=N, enjoy=1, reason="asked for and you want it"),
               MarkRow(skill_id="lms", name="Learning management systems", k=31, n=N, enjoy=-1, reason="asked for, but you would rather not", is_warning=True)],
+        keep_rate=KeepRate(k=2, n=3),
         wording=[
             Wording(skill_id="stakeholder-management", name="Stakeholder management", yours="liaised with",
                     market=[Phrase(phrase="stakeholder management", share=0.41), Phrase(phrase="managing stakeholders", share=0.2)]),
@@ -240,7 +242,7 @@ def demand_only():
     rows = [row.model_copy(update={"credit": 0.0, "because": None, "action": "build"}) for row in gap.gaps]
     return gap.model_copy(update={
         "person": PersonHeader(alias=None, current_role=None, is_empty=True), "readiness": None, "gaps": rows, "strengths": [],
-        "bundle": None, "keep": [], "drop": [], "gain": [], "plan": [], "origin": None,
+        "bundle": None, "keep": [], "drop": [], "gain": [], "keep_rate": None, "plan": [], "origin": None,
         "gates": [gate.model_copy(update={"yours": None, "status": "ask"}) for gate in gap.gates],
     })  # fmt: skip
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
+
 from pipeline import warehouse
 from pipeline.market import Selection
 from pipeline.records import Fact, Mention, OpenMention
@@ -73,45 +74,51 @@ def taxonomy(*, transfers=(), aliases=(), rules=(), concepts=CONCEPTS, roles=ROL
     )
 
 
+POSTING = ("posting_id", "source", "source_id", "title", "text", "url", "employer", "employer_id", "industry",
+           "location", "posted_at", "content_hash", "is_usable", "unusable_reason", "canonical_id")  # fmt: skip
+MENTION = ("posting_id", "skill_id", "start", "stop", "kind", "strength", "section", "is_negated", "any_of_group")
+
+
 def open_warehouse(ads, known=None):
     """Return a warehouse that holds the ads, each asked concept written as a sentence of its own."""
     known = known or taxonomy()
     con = duckdb.connect()
     warehouse.migrate(con, Path("memory"))
-    for ad in ads:
-        _store(con, ad, known)
+    texts = {ad.posting_id: _written(ad, known) for ad in ads}
+    warehouse.insert(con, "postings", POSTING, [_posting(ad, texts[ad.posting_id][0]) for ad in ads])
+    warehouse.insert(con, "mentions", MENTION, [row for _, rows in texts.values() for row in rows])
+    facts = [(ad.posting_id, *fact) for ad in ads for fact in ad.facts]
+    warehouse.insert(con, "facts", ("posting_id", *Fact._fields), facts)
+    phrases = [(ad.posting_id, phrase, "cue", 0, 3) for ad in ads for phrase in ad.phrases]
+    warehouse.insert(con, "open_mentions", ("posting_id", *OpenMention._fields), phrases)
+    readings = [(ad.posting_id, f"hash-{ad.posting_id}", "reader-1", "test", 0) for ad in ads]
+    columns = ("posting_id", "content_hash", "extractor", "taxonomy", "mentions")
+    warehouse.insert(con, "readings", columns, readings)
     return con
 
 
-def _store(con, ad, known):
+def _posting(ad, text):
+    employer_id = ad.employer.lower() if ad.employer else None
+    reason = None if ad.is_usable else "too_short"
+    return (ad.posting_id, ad.source, ad.posting_id, ad.title, text, ad.url, ad.employer, employer_id, ad.industry,
+            ad.location, ad.posted_at, f"hash-{ad.posting_id}", ad.is_usable, reason, ad.canonical_id)  # fmt: skip
+
+
+def _written(ad, known):
+    """Return the text of an ad and its rows of `mentions`."""
     text = "The role.\n"
     rows = []
     for ask in ad.asks:
-        skill_id, strength, group = (*((ask,) if isinstance(ask, str) else ask), "required", None)[:3] if isinstance(
-            ask, str) else (*ask, None)[:3]  # fmt: skip
-        name = known.concepts[skill_id].name
+        skill_id, strength, group = (ask, "required", None) if isinstance(ask, str) else (*ask, None)[:3]
+        concept = known.concepts[skill_id]
         start = len(text) + len("We look for ")
-        text += f"We look for {name} at a good level.\n"
-        rows.append((ad.posting_id, skill_id, start, start + len(name), known.concepts[skill_id].kind, strength,
+        text += f"We look for {concept.name} at a good level.\n"
+        rows.append((ad.posting_id, skill_id, start, start + len(concept.name), concept.kind, strength,
                      "requirements", False, group))  # fmt: skip
-    rows += [(ad.posting_id, s, 0, 3, known.concepts[s].kind, "required", "requirements", True, None)
-             for s in ad.negated]  # fmt: skip
-    con.execute(
-        "insert into postings (posting_id, source, source_id, title, text, url, employer, employer_id, industry,"
-        " location, posted_at, content_hash, is_usable, unusable_reason, canonical_id)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [ad.posting_id, ad.source, ad.posting_id, ad.title, text, ad.url, ad.employer,
-         ad.employer.lower() if ad.employer else None, ad.industry, ad.location, ad.posted_at,
-         f"hash-{ad.posting_id}", ad.is_usable, None if ad.is_usable else "too_short", ad.canonical_id],
-    )  # fmt: skip
-    if rows:
-        con.executemany("insert into mentions values (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-    for fact in ad.facts:
-        con.execute("insert into facts values (?, ?, ?, ?, ?, ?, ?)", [ad.posting_id, *fact])
-    for phrase in ad.phrases:
-        con.execute("insert into open_mentions values (?, ?, 'cue', 0, 3)", [ad.posting_id, phrase])
-    con.execute("insert into readings values (?, ?, 'reader-1', 'test', ?)",
-                [ad.posting_id, f"hash-{ad.posting_id}", len(rows)])  # fmt: skip
+    for skill_id in ad.negated:
+        kind = known.concepts[skill_id].kind
+        rows.append((ad.posting_id, skill_id, 0, 3, kind, "required", "requirements", True, None))
+    return text, rows
 
 
 def selection(**changes):

@@ -30,7 +30,15 @@ def test_detect(text, expected):
 
 @pytest.mark.parametrize(
     ("cell", "expected"),
-    [("en", "en"), ("en_GB", "en"), ("DE-de", "de"), ("eng", "en"), ("German", "de"), ("fluent", None), (None, None)],
+    [
+        ("en", "en"),
+        ("en_GB", "en"),
+        ("DE-de", "de"),
+        ("eng", "en"),
+        ("German", "de"),
+        ("fluent", None),
+        (None, None),
+    ],
 )
 def test_declared(cell, expected):
     assert language.declared(cell) == expected

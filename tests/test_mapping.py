@@ -25,13 +25,17 @@ def test_synonyms_find_the_columns(columns, expected):
 
 
 def test_the_better_synonym_wins_over_the_order_of_columns():
-    resolved = mapping.resolve(mapping.Mapping(), {}, ["name", "job title", "summary", "description"], "ads.csv")
+    resolved = mapping.resolve(
+        mapping.Mapping(), {}, ["name", "job title", "summary", "description"], "ads.csv"
+    )
     assert resolved.columns["title"] == "job title"
     assert resolved.columns["text"] == "description"
 
 
 def test_an_override_wins_and_frees_its_column():
-    resolved = mapping.resolve(mapping.Mapping(), {"title": "summary", "text": "body"}, ["title", "summary", "body"], "x")
+    resolved = mapping.resolve(
+        mapping.Mapping(), {"title": "summary", "text": "body"}, ["title", "summary", "body"], "x"
+    )
     assert resolved.columns["title"] == "summary"
     assert resolved.columns["text"] == "body"
 
@@ -39,8 +43,16 @@ def test_an_override_wins_and_frees_its_column():
 @pytest.mark.parametrize(
     ("overrides", "columns", "message"),
     [
-        ({"title": "Titel"}, ["Title", "Text"], r"ads.csv: no column 'Titel' for title; did you mean 'Title'\?"),
-        ({}, ["Acme", "Nurse"], "no column is known to hold the title; say which with --map title=COLUMN.*'Acme'"),
+        (
+            {"title": "Titel"},
+            ["Title", "Text"],
+            r"ads.csv: no column 'Titel' for title; did you mean 'Title'\?",
+        ),
+        (
+            {},
+            ["Acme", "Nurse"],
+            "no column is known to hold the title; say which with --map title=COLUMN.*'Acme'",
+        ),
         ({}, ["title", "company"], "no column is known to hold the text"),
     ],
 )
@@ -51,7 +63,11 @@ def test_what_is_missing_is_named(overrides, columns, message):
 
 @pytest.mark.parametrize(
     ("pair", "message"),
-    [("title", "FIELD=COLUMN"), ("title=", "FIELD=COLUMN"), ("titel=A", "unknown field 'titel'; the fields are: id, title")],
+    [
+        ("title", "FIELD=COLUMN"),
+        ("title=", "FIELD=COLUMN"),
+        ("titel=A", "unknown field 'titel'; the fields are: id, title"),
+    ],
 )
 def test_overrides_are_checked(pair, message):
     with pytest.raises(InputError, match=message):
@@ -59,7 +75,10 @@ def test_overrides_are_checked(pair, message):
 
 
 def test_overrides_are_read():
-    assert mapping.parse_overrides(["title=Job = Name", "text= Body"]) == {"title": "Job = Name", "text": "Body"}
+    assert mapping.parse_overrides(["title=Job = Name", "text= Body"]) == {
+        "title": "Job = Name",
+        "text": "Body",
+    }
 
 
 def test_a_mapping_file_puts_a_text_together(tmp_path):
@@ -79,7 +98,13 @@ def test_a_mapping_file_puts_a_text_together(tmp_path):
     )
     columns = ["Role", "intro", "must", "perks", "company"]
     resolved = mapping.resolve(mapping.read(path), {}, columns, "ads.csv")
-    record = {"Role": "Cook", "intro": "Hello.", "must": "Knives. Posted by A. B. Ltd", "perks": "-1", "company": "A. B. Ltd"}
+    record = {
+        "Role": "Cook",
+        "intro": "Hello.",
+        "must": "Knives. Posted by A. B. Ltd",
+        "perks": "-1",
+        "company": "A. B. Ltd",
+    }
     assert mapping.fields_of(record, resolved) == {
         "title": "Cook",
         "text": "Hello.\n\nRequirements\nKnives.",

@@ -25,7 +25,16 @@ DATES = {
     "1764000000000": date(2025, 11, 24),
     "Tue, 03 Nov 2026 09:12:00 +0100": date(2026, 11, 3),  # RSS, mail
 }
-NO_DATES = ["open", "05/06/2026", "2 hours ago", "31/02/2026", "0001-01-01", "13/13/2026", "05 April, 5:30 PM.", ""]
+NO_DATES = [
+    "open",
+    "05/06/2026",
+    "2 hours ago",
+    "31/02/2026",
+    "0001-01-01",
+    "13/13/2026",
+    "05 April, 5:30 PM.",
+    "",
+]
 
 
 @pytest.mark.parametrize(("cell", "expected"), DATES.items())
@@ -61,11 +70,20 @@ def test_a_column_tells_its_form(cells, expected):
 
 PAY = {
     "£32,896 - £43,520 per annum": Pay(32896, 43520, "GBP", "year", "parsed"),
-    "$75K-$131K (Glassdoor est.)": Pay(75000, 131000, "USD", None, "predicted"),
-    "$75-131K": Pay(75000, 131000, "USD", None, "parsed"),
+    "Band 6, £39,900 - £48,100": Pay(39900, 48100, "GBP", "year", "parsed"),
+    "$75K-$131K (Glassdoor est.)": Pay(75000, 131000, "USD", "year", "predicted"),
+    "$75-131K": Pay(75000, 131000, "USD", "year", "parsed"),
     "13,000 ETB Monthly": Pay(13000, 13000, "ETB", "month", "parsed"),
-    "€ 45.000 brutto": Pay(45000, 45000, "EUR", None, "parsed"),
+    "€ 45.000 brutto": Pay(45000, 45000, "EUR", "year", "parsed"),
     "£12.50 an hour": Pay(12.5, 12.5, "GBP", "hour", "parsed"),
+    "£30,150 (pro rata, 28 hours)": Pay(30150, 30150, "GBP", "year", "parsed"),
+    "€4,600–€5,700 per month based on 40 hours": Pay(4600, 5700, "EUR", "month", "parsed"),
+    "£37,000 + £4,200 car allowance": Pay(37000, 37000, "GBP", "year", "parsed"),
+    "R950 000 - R1 100 000 per annum CTC": Pay(950000, 1100000, "ZAR", "year", "parsed"),
+    "RM 7,500 - RM 9,500": Pay(7500, 9500, "MYR", None, "parsed"),  # a month there; not said, so not known
+    "S$3,400 - S$4,300": Pay(3400, 4300, "SGD", None, "parsed"),
+    "CA$105,000 – CA$128,000 + equity": Pay(105000, 128000, "CAD", "year", "parsed"),
+    "$75,000-$85,000 CAD": Pay(75000, 85000, "CAD", "year", "parsed"),
     "Competitive": None,
     "500 to 650": None,  # no currency: not stated
     "£26.70 Mon-Fri, £40.10 Sun, £30 Sat": None,
@@ -77,6 +95,12 @@ PAY = {
 @pytest.mark.parametrize(("cell", "expected"), PAY.items())
 def test_pay_is_read_only_when_stated(cell, expected):
     assert values.to_pay(cell) == expected
+
+
+def test_a_bare_dollar_is_that_of_the_country():
+    assert values.to_pay("$68,000 - $78,000", "CA").currency == "CAD"
+    assert values.to_pay("$68,000 - $78,000", "US").currency == "USD"
+    assert values.to_pay("$68,000 - $78,000").currency == "USD"
 
 
 @pytest.mark.parametrize(

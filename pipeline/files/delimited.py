@@ -51,11 +51,9 @@ def _sample_rows(sample: str, delimiter: str) -> list[list[str]]:
 
 
 def _preamble(sample: str, delimiter: str) -> int:
-    """Return how many lines stand above the header, such as a report's name."""
-    rows = _sample_rows(sample, delimiter)
-    width = max(map(len, rows), default=1)
-    first = next((number for number, cells in enumerate(rows) if len(cells) == width), 0)
-    return first if width > 1 and all(sum(map(bool, cells)) == 1 for cells in rows[:first]) else 0
+    """Return how many lines of one cell stand above the header, such as a report's name."""
+    filled = [sum(bool(cell.strip()) for cell in cells) for cells in _sample_rows(sample, delimiter)]
+    return next((number for number, count in enumerate(filled) if count > 1), 0)
 
 
 def _columns(header: list[str]) -> tuple[str, ...]:

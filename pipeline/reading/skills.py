@@ -38,11 +38,15 @@ CUE = "cue:"
 
 
 class Found(NamedTuple):
-    """A form at words[i:j]; label is a skill_id, cue:KIND or ignore:."""
+    """A form at words[i:j]; label is a skill_id, cue:KIND or ignore:; `is_exact` = it counts as written only."""
 
     i: int
     j: int
     label: str
+    is_exact: bool = False
+
+
+Rules = dict[tuple[str, str], list[tuple[Clause, ...]]]  # (form, skill_id) -> alternatives
 
 
 class Lexicon(NamedTuple):
@@ -52,7 +56,8 @@ class Lexicon(NamedTuple):
     blind: "PhraseMatcher"
     exact: "PhraseMatcher"
     concepts: dict[str, Concept]
-    rules: dict[tuple[str, str], list[tuple[Clause, ...]]]  # (normal form, skill_id) -> alternatives
+    blind_rules: Rules  # by normal form
+    exact_rules: Rules  # by the form as written
     leading: frozenset[str]  # normal words that may stand before a name without belonging to it
     trailing: frozenset[str]
 
@@ -86,15 +91,19 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
         for label in sorted(all_forms):
             docs = [Doc(vocab, words=matched_words(form)) for form in sorted(all_forms[label])]
             matcher.add(label, [doc for doc in docs if len(doc)])
-    rules: dict[tuple[str, str], list[tuple[Clause, ...]]] = defaultdict(list)
+    blind_rules: Rules = defaultdict(list)
+    exact_rules: Rules = defaultdict(list)
     for rule in taxonomy.rules:
         clauses = tuple(Clause(c.test, tuple(map(words.normal_text, c.words))) for c in rule.clauses)
-        rules[_normal_key(matched_words(rule.alias)), rule.skill_id].append(clauses)
+        if rule.alias in exact_forms[rule.skill_id]:  # "PR" as written; a rule for "excel" leaves "Excel" alone
+            exact_rules[" ".join(matched_words(rule.alias)), rule.skill_id].append(clauses)
+        else:
+            blind_rules[_normal_key(matched_words(rule.alias)), rule.skill_id].append(clauses)
     leading, trailing = (
         frozenset(words.normal(cue.text) for cue in taxonomy.cues if cue.kind == kind)
         for kind in ("leading", "trailing")
     )
-    return Lexicon(vocab, blind, exact, taxonomy.concepts, dict(rules), leading, trailing)
+    return Lexicon(vocab, blind, exact, taxonomy.concepts, dict(blind_rules), dict(exact_rules), leading, trailing)
 
 
 def matched_words(form: str) -> list[str]:
@@ -113,7 +122,7 @@ def find(lexicon: Lexicon, tokens: list[str]) -> list[Found]:
     doc = Doc(lexicon.vocab, words=tokens)
     strings = lexicon.vocab.strings
     found = {Found(i, j, strings[label]) for label, i, j in lexicon.blind(doc)}
-    found |= {Found(i, j, strings[label]) for label, i, j in lexicon.exact(doc)}
+    found |= {Found(i, j, strings[label], True) for label, i, j in lexicon.exact(doc)}
     return sorted(found, key=lambda f: (f.i, -f.j, f.label))
 
 
@@ -157,6 +166,7 @@ def core(lexicon: Lexicon, hit: Found, normals: list[str]) -> Found:
 class Context(NamedTuple):
     """What an ambiguity rule may look at."""
 
+    tokens: list[str]
     normals: list[str]  # normal forms of the posting's tokens, breaks included
     vocabulary: frozenset[str]  # normal words of text and title
     is_asked: bool
@@ -166,7 +176,10 @@ class Context(NamedTuple):
 
 def passes(lexicon: Lexicon, hit: Found, context: Context) -> bool:
     """Return whether the hit fulfils the rules of its form; a form without rules always does."""
-    rules = lexicon.rules.get((" ".join(context.normals[hit.i : hit.j]), hit.label))
+    if hit.is_exact:
+        rules = lexicon.exact_rules.get((" ".join(context.tokens[hit.i : hit.j]), hit.label))
+    else:
+        rules = lexicon.blind_rules.get((" ".join(context.normals[hit.i : hit.j]), hit.label))
     return rules is None or any(all(_holds(clause, hit, context) for clause in rule) for rule in rules)
 
 

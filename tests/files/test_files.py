@@ -47,12 +47,18 @@ def test_csv_of_all_kinds(tmp_path, name, content):
     [("utf-8", "Größe"), ("cp1252", "Zoë – “Koch”"), ("cp1251", "Ищем опытного повара в ресторан, " * 9)],
 )
 def test_encodings_are_told(tmp_path, encoding, word):
-    path = written(tmp_path, "a.csv", f"title,text\nCook,{word.strip(', ')!s}\n".replace(", ", " ").encode(encoding))
+    path = written(
+        tmp_path, "a.csv", f"title,text\nCook,{word.strip(', ')!s}\n".replace(", ", " ").encode(encoding)
+    )
     assert records(path)[0].values["text"] == word.strip(", ").replace(", ", " ")
 
 
 def test_one_broken_byte_does_not_change_the_encoding(tmp_path):
-    path = written(tmp_path, "a.csv", "title,text\n".encode() + "Köchin,Gemüse für Gäste größer süß\n".encode() * 9 + b"a,\xff\n")
+    path = written(
+        tmp_path,
+        "a.csv",
+        b"title,text\n" + "Köchin,Gemüse für Gäste größer süß\n".encode() * 9 + b"a,\xff\n",
+    )
     assert records(path)[0].values["title"] == "Köchin"
 
 
@@ -63,7 +69,12 @@ def test_places_are_lines_even_with_line_breaks_in_cells(tmp_path):
 
 
 def test_headers_are_made_unique(tmp_path):
-    assert opened(written(tmp_path, "a.csv", "title,title,,text\na,b,c,d\n")).columns == ("title", "title (2)", "column 3", "text")
+    assert opened(written(tmp_path, "a.csv", "title,title,,text\na,b,c,d\n")).columns == (
+        "title",
+        "title (2)",
+        "column 3",
+        "text",
+    )
 
 
 def test_a_row_with_too_many_cells_is_passed_over(tmp_path):
@@ -95,13 +106,30 @@ def test_json_of_all_kinds(tmp_path, data):
 
 
 def test_parts_of_objects_and_lists_are_text(tmp_path):
-    data = [{"title": "Cook", "company": {"name": "Acme"}, "skills": ["a", "b"], "pay": 10.0, "remote": True, "x": None}]
+    data = [
+        {
+            "title": "Cook",
+            "company": {"name": "Acme"},
+            "skills": ["a", "b"],
+            "pay": 10.0,
+            "remote": True,
+            "x": None,
+        }
+    ]
     (record,) = records(written(tmp_path, "a.json", json.dumps(data)))
-    assert record.values == {"title": "Cook", "company.name": "Acme", "skills": "- a\n- b", "pay": "10", "remote": "true"}
+    assert record.values == {
+        "title": "Cook",
+        "company.name": "Acme",
+        "skills": "- a\n- b",
+        "pay": "10",
+        "remote": "true",
+    }
 
 
 def test_a_bad_line_of_jsonl_is_passed_over(tmp_path):
-    found = records(written(tmp_path, "a.jsonl", '{"title": "Cook"}\n\n{bad\n[1]\n{"title": NaN}\n{"title": "Baker"}\n'))
+    found = records(
+        written(tmp_path, "a.jsonl", '{"title": "Cook"}\n\n{bad\n[1]\n{"title": NaN}\n{"title": "Baker"}\n')
+    )
     assert [each.place for each in found] == ["a.jsonl:1", "a.jsonl:3", "a.jsonl:4", "a.jsonl:5", "a.jsonl:6"]
     assert [getattr(each, "code", "") for each in found] == ["", "bad_json", "not_an_object", "bad_json", ""]
 
@@ -114,7 +142,9 @@ def test_parquet_is_read(tmp_path):
     import duckdb
 
     path = tmp_path / "a.parquet"
-    duckdb.connect().execute(f"copy (select 'Cook' as title, date '2026-03-01' as day, null as x) to '{path}'")
+    duckdb.connect().execute(
+        f"copy (select 'Cook' as title, date '2026-03-01' as day, null as x) to '{path}'"
+    )
     table = opened(path)
     assert table.size == 1
     assert list(table.records) == [RawRecord("a.parquet:record 1", {"title": "Cook", "day": "2026-03-01"})]
@@ -127,7 +157,11 @@ BAD = {
     "cut off": ("a.json", b'{"jobs": [{"title": "Nu', "a.json:1: not valid JSON"),
     "nested too deeply": ("a.json", b"[" * 100_000, "nested too deeply"),
     "no number": ("a.json", b'[{"a": NaN}]', "NaN is no JSON number"),
-    "several lists": ("a.json", b'{"jobs": [{"a": 1}], "people": [{"b": 1}]}', r"several lists \(jobs, people\)"),
+    "several lists": (
+        "a.json",
+        b'{"jobs": [{"a": 1}], "people": [{"b": 1}]}',
+        r"several lists \(jobs, people\)",
+    ),
     "an error's answer": ("a.json", b'{"status": 404}', "holds no postings"),
     "empty list": ("a.json", b"[]", "holds an empty list"),
     "no line of JSON": ("a.jsonl", b"title,text\na,b\n", "no line that is a JSON object"),

@@ -1,0 +1,173 @@
+"""The commands as people type them: exit codes, one-line messages, machine-readable results. All postings invented."""
+
+import json
+import sys
+
+import pytest
+
+from pipeline import cli
+
+AD = """Title: {title}
+Employer: {employer}
+Location: Leeds
+Date: 2026-10-0{day}
+
+About the role
+You will run the payroll of two shops and answer the questions of the people who work there every month.
+You will also reconcile the bank and help with the year end, together with a small and friendly team.
+
+Requirements
+- At least {day} years of experience with payroll
+- Good knowledge of Excel; {tool} is a plus
+- Attention to detail and clear written communication
+- Knowledge of bookkeeping and of income tax for employees
+
+Benefits
+- 25 days of holiday and a garden
+"""
+
+
+# What the shops sell: enough for thirteen ads that are no copies of each other.
+TRADES = [
+    " ".join(f"We also sell {ware} to {buyer} in {town} and around it." for town in ("Ely", "Rye", "Ware"))
+    for ware, buyer in zip(
+        "lamps hats bread rope paint keys soap yarn clocks maps boots drums seeds".split(),
+        "sailors cooks pilots monks vets tailors judges actors bakers miners nurses poets clowns".split(),
+        strict=True,
+    )
+]
+
+
+@pytest.fixture
+def pivot(tmp_path, monkeypatch, capsys):
+    """Run a command in an empty folder; return (exit code, stdout, stderr)."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments):
+        monkeypatch.setattr(sys, "argv", ["pivot", *map(str, arguments)])
+        try:
+            cli.main()
+            code = 0
+        except SystemExit as stop:
+            code = stop.code or 0
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+@pytest.fixture
+def ads(tmp_path):
+    """Thirteen invented ads as text files."""
+    folder = tmp_path / "ads"
+    folder.mkdir()
+    for n in range(13):
+        text = AD.format(
+            title="Payroll Officer", employer=f"Shop {n} Ltd", day=n % 5 + 1, tool="Sage" if n % 2 else "SQL"
+        )
+        (folder / f"ad{n:02}.txt").write_text(
+            text + f"\n{TRADES[n]}\n", encoding="utf-8"
+        )
+    return folder
+
+
+@pytest.fixture
+def person(tmp_path):
+    """A small invented profile."""
+    path = tmp_path / "me.txt"
+    path.write_text("Microsoft Excel\nBookkeeping\n", encoding="utf-8")
+    return path
+
+
+def test_a_folder_of_pasted_ads_gives_a_report(pivot, ads, person, tmp_path):
+    code, out, err = pivot(
+        "report", "--role", "Payroll officer", "--profile", person, "--postings", ads, "--out", tmp_path / "r"
+    )
+    assert code == 0, err
+    report = json.loads((tmp_path / "r" / "report.json").read_text(encoding="utf-8"))
+    assert report["sample"]["usable"] == 13
+    assert not report["sample"]["is_invented"]
+    assert {"payroll", "microsoft-excel"} <= {row["skill_id"] for row in report["gaps"] + report["strengths"]}
+    assert "report.html" in out
+    assert not (tmp_path / "data").exists()  # only passing through
+
+
+def test_load_extract_report_status(pivot, ads, tmp_path):
+    assert pivot("load", ads, "--source", "pasted")[0] == 0
+    code, out, _ = pivot("--json", "extract")
+    assert code == 0
+    assert json.loads(out)["read"] == 13
+    assert json.loads(pivot("--json", "extract")[1])["read"] == 0
+    status = json.loads(pivot("--json", "status")[1])
+    assert status["postings"] == 13
+    assert [row["source"] for row in status["by_source"]] == ["pasted"]
+    code, out, err = pivot("--json", "report", "--role", "Payroll officer", "--out", tmp_path / "r")
+    assert code == 0, err
+    assert any(name.endswith("report.json") for name in json.loads(out)["files"])
+    assert "payroll" in pivot("roles")[1].lower()
+
+
+def test_loading_again_changes_nothing(pivot, ads):
+    pivot("load", ads)
+    assert json.loads(pivot("--json", "load", ads)[1])["new"] == 0
+
+
+def test_the_sample_never_meets_real_postings(pivot, ads, tmp_path):
+    pivot("load", ads)
+    assert pivot("report", "--role", "Payroll officer", "--out", tmp_path / "r")[0] == 0
+    real = json.loads((tmp_path / "r" / "report.json").read_text(encoding="utf-8"))
+    assert [s["source"] for s in real["sample"]["sources"]] == ["ads"]
+    assert not real["sample"]["is_invented"]
+
+
+def test_invented_postings_are_refused_in_a_warehouse_of_real_ones(pivot, ads, tmp_path):
+    from pipeline import resources
+
+    pivot("load", ads)
+    code, _, err = pivot("load", resources.SAMPLE)
+    assert code == 3
+    assert "invented" in err
+
+
+BAD = [
+    (("report", "--since", "yesterday"), 2, "--since is 'yesterday'"),
+    (("report", "--format", "pdff"), 2, "--format is 'pdff'"),
+    (("report", "--profile", "nobody.yaml"), 3, "nobody.yaml"),
+    (("report", "--role", "Unicorn groomer"), 4, "Unicorn groomer"),
+    (("report", "--postings", "nowhere"), 3, "nowhere"),
+    (("load", "nowhere.csv"), 3, "nowhere.csv"),
+    (("status",), 3, "there is no warehouse yet"),
+    (("roles",), 3, "there is no warehouse yet"),
+    (("extract", "--input", "a.jsonl"), 2, "belong together"),
+    (("evaluate", "nowhere.jsonl"), 3, "nowhere.jsonl"),
+    (("--taxonomy", "nowhere", "taxonomy", "check"), 3, ""),
+    (("--taxonomy", "nowhere", "report"), 3, "skills.csv"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "message"), BAD, ids=[" ".join(a) for a, _, _ in BAD])
+def test_bad_input_gets_one_line_and_its_exit_code(pivot, arguments, code, message):
+    got, out, err = pivot(*arguments)
+    assert got == code
+    assert message in out + err
+    assert "Traceback" not in err
+    if message:
+        assert len(err.strip().splitlines()) == 1
+
+
+def test_help_does_not_import_spacy(pivot):
+    import subprocess
+
+    code = (
+        "import sys; sys.argv = ['pivot', '--help']\nfrom pipeline import cli\n"
+        "try:\n    cli.main()\nexcept SystemExit:\n    pass\n"
+        "print(sorted({'spacy', 'pandas', 'duckdb', 'jinja2'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip().endswith("[]")
+
+
+def test_version(pivot):
+    from pipeline import __version__
+
+    assert pivot("--version")[1].strip() == __version__
