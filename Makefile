@@ -53,7 +53,7 @@ evaluate: $(STAMP)  ## score the reading of postings against two human readings 
 	@$(PIVOT) $(GLOBAL) evaluate "$(GOLD)"
 
 bench: $(STAMP)  ## postings read a second, on one core
-	@$(BIN)/python tests/bench/reading_speed.py
+	@$(BIN)/python tests/bench/reading_speed.py $(BENCH)
 
 example: $(STAMP)  ## write reports/example anew, after a change that is meant
 	@$(PIVOT) report --out reports/example

@@ -172,7 +172,9 @@ def _first_of_each(loaded: Iterable[tuple[str, Loaded]]) -> Iterator[Loaded]:
         elif known[posting.posting_id] == posting.content_hash:
             yield Loaded(None)
         else:
-            reason = f"id '{posting.source_id}' stands on an earlier record with another text; that one counts"
+            reason = (
+                f"id '{posting.source_id}' stands on an earlier record with another text; that one counts"
+            )
             yield Loaded(None, (Problem(STAGE, posting.source, place, "repeated_id", reason),))
 
 

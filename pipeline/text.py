@@ -7,6 +7,7 @@ separated by an empty line. Sentences are not touched: `reading/` cuts them, and
 import html
 import re
 import unicodedata
+from itertools import pairwise
 
 import ftfy
 from ftfy.badness import is_bad
@@ -17,7 +18,7 @@ BULLET = "• "
 CONTACT = "[contact]"
 MOST_TAGS = 20_000  # the parser is quadratic in depth: 100,000 open tags take 9 s, no advertisement has 2,000
 WRAP_WIDTHS = (55, 82)  # columns at which mail programs of all times broke lines
-FEWEST_WRAPPED_LINES = 4
+FEWEST_WRAPPED_LINES = 3  # fewer full lines may be chance
 
 _TAG = re.compile(r"<[^<>]*>")
 _MARKUP = re.compile(
@@ -47,6 +48,7 @@ _LIST_MARK = re.compile(
 _EMAIL = re.compile(
     r"[\w.+%-]+@(?:[\w-]+(?:\.[\w-]+)+|\.{2,})|[\w.+%-]+ ?[\[(]at[\])] ?[\w-]+(?:\.[\w-]+)+", re.I
 )
+_AT = re.compile(r"@|[\[(]at[\])]", re.I)
 _TELEPHONE = re.compile(r"(?<![0-9A-Z_£$€.,-])(?:\+ ?|\(\+?)?\d[\d \t().-]{6,18}\d(?![\d%])")
 _TELEPHONE_CUE = re.compile(
     r"(?:\b(?:tel(?:ephone)?|phone|call(?:ing)?|mobile|mob|cell|fax|contact|whatsapp|ring|ext)\b|☎|📞)\W*(?:\w+\W+){0,6}$",
@@ -95,7 +97,7 @@ def from_plain(text: str) -> str:
 
 def mend(text: str) -> str:
     """Return text without control characters and broken encodings, NFC, with spaces as plain spaces."""
-    text = _JUNK.sub("", _LINE_BREAKS.sub("\n", text)) if not text.isascii() or _has_controls(text) else text
+    text = _JUNK.sub("", _LINE_BREAKS.sub("\n", text))
     if _MOJIBAKE_LETTERS.search(text) and is_bad(text):
         text = ftfy.fix_encoding(text)
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text))
@@ -107,16 +109,9 @@ def without_contacts(text: str) -> str:
     >>> without_contacts("Call Jo on 0151 496 0000 or jo@example.org; pay 30,000 - 40,000, ISO 9001")
     'Call Jo on [contact] or [contact]; pay 30,000 - 40,000, ISO 9001'
     """
-    text = (
-        _EMAIL.sub(CONTACT, text)
-        if any(mark in text for mark in ("@", "(at)", "[at]", "(AT)", "[AT]"))
-        else text
-    )
+    if _AT.search(text):  # looked for first: the pattern of an address tries every word
+        text = _EMAIL.sub(CONTACT, text)
     return _TELEPHONE.sub(_masked_number, text)
-
-
-def _has_controls(text: str) -> bool:
-    return any(mark in text for mark in "\r\x0b\x0c\x00") or not text.isprintable()
 
 
 def _masked_number(match: re.Match[str]) -> str:
@@ -170,19 +165,22 @@ def _unwrapped(lines: list[str]) -> list[str]:
     """
     width = max(map(len, lines), default=0)
     low, high = WRAP_WIDTHS
-    if not low <= width <= high or sum(len(line) > width - 15 for line in lines) < FEWEST_WRAPPED_LINES:
+    if not low <= width <= high:
         return lines
-    out: list[str] = []
-    before = ""
-    for line in lines:
-        if before and not line.startswith(BULLET) and _is_forced(before, line, width):
+    forced = [line for before, line in pairwise(lines) if _has_no_room(before, line, width)]
+    # Lines of a list without bullets may fill the width too, but each begins with a capital.
+    if len(forced) < FEWEST_WRAPPED_LINES or 2 * sum(line[0].islower() for line in forced) < len(forced):
+        return lines
+    out = lines[:1]
+    for before, line in pairwise(lines):
+        runs_on = 2 * len(before) > width and line[:1].islower() and before[-1] not in ".:;!?"
+        if runs_on or _has_no_room(before, line, width):
             out[-1] += " " + line
         else:
             out.append(line)
-        before = line
     return out
 
 
-def _is_forced(before: str, line: str, width: int) -> bool:
-    has_no_room = bool(line) and len(before) + 1 + len(line.split(" ", 1)[0]) > width
-    return has_no_room or (2 * len(before) > width and line[:1].islower() and before[-1] not in ".:;!?")
+def _has_no_room(before: str, line: str, width: int) -> bool:
+    is_text = bool(before and line) and not line.startswith(BULLET)
+    return is_text and len(before) + 1 + len(line.split(" ", 1)[0]) > width

@@ -47,10 +47,17 @@ PLAIN_CASES = {
 WRAPPED = """The successful candidate will join as a leading
 member of the industrial automation team, which is responsible for the
 design of projects to control equipment in a variety of production
-environments across the company and its sister concerns.
+environments across the company and its sister concerns, and will be
+answerable to the head of the department.
 - Degree in Computer Science, Information Technology or a related
 discipline;
 - Good knowledge of SQL."""
+
+LISTED = """Five years of experience in a research department of a hospital
+Bachelor's degree in statistics or in a related field of science
+Knowledge of sampling, weighting and of the design of interviews
+Excellent writing and the patience to explain figures to others
+Experience with R or Python and with version control of scripts"""
 
 CONTACT_CASES = {
     "mail": ("Write to jo.bloggs@example.co.uk.", "Write to [contact]."),
@@ -90,8 +97,8 @@ def test_line_breaks_of_mail_programs_are_undone():
     assert lines[1] == "• Degree in Computer Science, Information Technology or a related discipline;"
 
 
-def test_short_lines_are_left_as_they_stand():
-    listed = "Excel\nknowledge of payroll\nSQL"
+@pytest.mark.parametrize("listed", ["Excel\nknowledge of payroll\nSQL", LISTED])
+def test_lines_of_a_list_are_left_as_they_stand(listed):
     assert text.to_text(listed) == listed
 
 
