@@ -10,8 +10,8 @@ from collections import Counter
 import numpy as np
 
 import pipeline
+from pipeline import certifications, marks, overview, plan, rows
 from pipeline import holdings as held
-from pipeline import marks, overview, plan, rows
 from pipeline.figures import Figures, compute
 from pipeline.gap import (
     ApplyNow,
@@ -50,7 +50,7 @@ def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: 
     score = _readiness(market, figures, gates) if mine and level != "quotes" else None
     gaps, strengths = rows.gap_rows(context), rows.strength_rows(context)
     best = _bundle(context, gates, score)
-    certifications, wording = rows.certification_rows(context), overview.wordings(context)
+    certificates, wording = certifications.rows(context), overview.wordings(context)
     return Gap(
         generated_from=_versions(market, who, taxonomy),
         person=_header(profile),
@@ -63,8 +63,8 @@ def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: 
         gaps=gaps,
         strengths=strengths,
         gates=gates.rows,
-        certifications=certifications,
-        certification_sentence=rows.certification_sentence(context),
+        certifications=certificates,
+        certification_sentence=certifications.sentence(context),
         bundle=best,
         keep=marks.keep_rows(context),
         drop=marks.drop_rows(context),
@@ -76,7 +76,7 @@ def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: 
         years=gates.years,
         seniority_mix=overview.seniority_mix(market),
         sensitivity=overview.sensitivity(context) if level != "quotes" else [],
-        plan=plan.plan(strengths, gaps, best, certifications, wording) if mine else [],
+        plan=plan.plan(strengths, gaps, best, certificates, wording) if mine else [],
         questions=plan.questions(gaps, market.role.role_title or market.role.query),
         problems=[*market.problems, *_profile_problems(profile, mine)],
     )

@@ -59,7 +59,9 @@ def dot_strip(readiness: Readiness, description: str, line_label: str) -> DotStr
     return DotStrip(svg + Markup("".join(parts) + "</svg>"), per_dot)  # noqa: S704 - numbers and constants
 
 
-def share_range(share: float, low: float, high: float, mark: Mark, origin_share: float | None = None) -> Markup:
+def share_range(
+    share: float, low: float, high: float, mark: Mark, origin_share: float | None = None
+) -> Markup:
     """Return a share as a shape on its range, with a tick where the person's present role stands."""
     parts = [
         '<svg class="range" width="100%" height="14" aria-hidden="true">',
@@ -80,7 +82,9 @@ def mark(kind: Mark) -> Markup:
 
 def hollow() -> Markup:
     """Return the dot of a posting with a gate alone, for the legend."""
-    return Markup('<svg class="mark" width="14" height="14" aria-hidden="true"><circle class="gated" cx="7" cy="7" r="3.5"/></svg>')
+    return Markup(
+        '<svg class="mark" width="14" height="14" aria-hidden="true"><circle class="gated" cx="7" cy="7" r="3.5"/></svg>'
+    )
 
 
 def _column(rho: float) -> int:
@@ -109,7 +113,9 @@ def _band(readiness: Readiness, floor: int) -> str:
 
 def _threshold(threshold: float, floor: int, label: str) -> str:
     x = _place(threshold)
-    text = Markup('<text x="{}%" y="12" text-anchor="middle">{} {}</text>').format(x, label, percent(threshold))
+    text = Markup('<text x="{}%" y="12" text-anchor="middle">{} {}</text>').format(
+        x, label, percent(threshold)
+    )
     return f'<line class="line" x1="{x}%" x2="{x}%" y1="{TOP - 4}" y2="{floor}"/>{text}'
 
 

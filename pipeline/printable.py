@@ -7,7 +7,9 @@ import re
 import unicodedata
 
 LONGEST = 240  # characters of one foreign text on a page; report.json holds the whole
-_UNPRINTABLE = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))  # control, direction marks, surrogates, ...
+_UNPRINTABLE = frozenset(
+    ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+)  # control, direction marks, surrogates, ...
 _JOINERS = "\u200c\u200d"  # part of the spelling of Persian and Hindi words
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~$]|&(?=#?\w+;))")
 _MARKDOWN_START = re.compile(r"^(?=[#+=-])|^(\d+)(?=[.)])")

@@ -165,7 +165,9 @@ def three_sentences(page: Page, texts: Texts) -> list[str]:
 
 
 def _demand_sentences(top: Sequence[GapRow], texts: Texts) -> list[str]:
-    first = texts.say("summary.demand", skills=_named(top, texts)) if top else texts.say("summary.demand_none")
+    first = (
+        texts.say("summary.demand", skills=_named(top, texts)) if top else texts.say("summary.demand_none")
+    )
     return [first, texts.say("summary.demand_basis"), texts.say("summary.demand_next")]
 
 
@@ -197,9 +199,7 @@ def _next_step(page: Page, texts: Texts) -> str:
 
 def _named(rows: Sequence[DemandRow], texts: Texts) -> str:
     """Return "press releases (24 of 60 postings), a (12 of 60 postings) and b (9 of 60 postings)"."""
-    told = [
-        texts.say("summary.named", skill=row.name, count=asked_count(row, texts)) for row in rows[:NAMED]
-    ]
+    told = [texts.say("summary.named", skill=row.name, count=asked_count(row, texts)) for row in rows[:NAMED]]
     return texts.listed(told)
 
 

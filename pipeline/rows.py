@@ -9,7 +9,6 @@ import numpy as np
 from pipeline.figures import Figures, contribution_bands, demand_bands
 from pipeline.gap import (
     Action,
-    CertificationRow,
     DemandRow,
     GapRow,
     Level,
@@ -19,8 +18,7 @@ from pipeline.gap import (
 )
 from pipeline.holdings import Holding, Holdings
 from pipeline.market import Market
-from pipeline.metrics import certificates, constants, demand, distinct, wilson
-from pipeline.metrics.asks import Bools, Ints
+from pipeline.metrics import constants, demand, distinct
 from pipeline.metrics.credit import Bridge
 from pipeline.reading import words
 from pipeline.taxonomy import Concept, Taxonomy
@@ -214,71 +212,6 @@ def alternatives(context: Context, skill: int) -> list[str]:
     found = context.alternatives.get(skill, Counter())
     order = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
     return [context.concept(other).name for other, _ in order[:ALTERNATIVES_SHOWN]]
-
-
-def certification_rows(context: Context) -> list[CertificationRow]:
-    """Return the certificates asked for, most asked first, each with its verdict (METRICS 4.9)."""
-    market, asked = context.market, context.figures.demand
-    found = [s for s in range(len(market.skills)) if context.concept(s).kind == "certification" and asked.k[s]]
-    rows = []
-    for skill in sorted(found, key=lambda s: (-int(asked.k[s]), s)):
-        if not context.is_shown(skill):
-            continue
-        row = demand_row(context, skill)
-        required = required_share(context, np.array([skill]))
-        share = float(asked.share[skill])
-        is_ranked = context.level != "quotes"
-        rows.append(CertificationRow(
-            skill_id=row.skill_id, name=row.name, issuer=context.concept(skill).issuer,
-            family=context.concept(skill).family, k=row.k, n=row.n, required=row.required, preferred=row.preferred,
-            share=row.share, low=row.low, high=row.high,
-            required_high=wilson.bounds(required, market.weights.n_eff)[1] if is_ranked else None,
-            verdict=certificates.verdict(share, required, market.weights.n_eff) if is_ranked else "unclear",
-            is_held=context.is_owned(skill), any_of=alternatives(context, skill), evidence=row.evidence,
-        ))  # fmt: skip
-    return rows
-
-
-def required_share(context: Context, skills: Ints) -> float:
-    """Return the weighted share of postings that require any of these skills."""
-    asks, omega = context.figures.asks, context.figures.weights.omega
-    rows = np.isin(asks.skill, skills) & (asks.strength <= constants.MUST_HAVE)
-    return float(min(1.0, omega[np.unique(asks.posting[rows])].sum() / omega.sum()))
-
-
-def certification_sentence(context: Context) -> str:
-    """Return the one sentence on certificates: needed, or that none is likely to be what stands between."""
-    market, asks = context.market, context.figures.asks
-    kinds = np.array([context.concept(s).kind == "certification" for s in range(len(market.skills))], dtype=bool)
-    rows = kinds[asks.skill] & (asks.strength <= constants.MUST_HAVE)
-    k, n = int(np.unique(asks.posting[rows]).size), market.n
-    share = required_share(context, np.flatnonzero(kinds))
-    high = wilson.bounds(share, market.weights.n_eff)[1]
-    if context.level == "quotes":
-        return f"{k} of {n} postings ask for a certificate; too few postings to say more."
-    if high < constants.NOT_NEEDED_BELOW:
-        return (
-            f"{k} of {n} postings require a certificate; up to {high:.0%} at most."
-            " A certificate is unlikely to be what stands between."
-        )
-    return f"{k} of {n} postings require a certificate. {_cover_sentence(context, rows)}".strip()
-
-
-def _cover_sentence(context: Context, rows: Bools) -> str:
-    """Return which fewest certificates would meet most of the postings that require any."""
-    asks, figures = context.figures.asks, context.figures
-    groups: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for at in np.flatnonzero(rows).tolist():
-        groups[int(asks.posting[at])][int(asks.requirement[at])].add(int(asks.skill[at]))
-    postings = [list(found.values()) for _, found in sorted(groups.items())]
-    held = {s for s in range(len(context.market.skills)) if context.is_owned(s)}
-    added, met = certificates.smallest_cover(postings, held, figures.demand.k.tolist())
-    if not added and met:
-        return f"Those held meet {met} of these {len(postings)}."
-    if met * 2 < len(postings):
-        return "They name different ones: no few of them would meet most of these."
-    names = " and ".join(context.concept(s).name for s in added)
-    return f"{names} would meet {met} of these {len(postings)}."
 
 
 def _finite(value: float) -> float | None:

@@ -17,6 +17,7 @@ from pipeline.markup import Kind, Line, lines_of
 BULLET = "• "
 CONTACT = "[contact]"
 MOST_TAGS = 20_000  # the parser is quadratic in depth: 100,000 open tags take 9 s, no advertisement has 2,000
+LONGEST_NUMBER = 15  # digits of a telephone number anywhere (E.164); longer ones are two, or no number
 WRAP_WIDTHS = (55, 82)  # columns at which mail programs of all times broke lines
 FEWEST_WRAPPED_LINES = 3  # fewer full lines may be chance
 
@@ -49,13 +50,13 @@ _EMAIL = re.compile(
     r"[\w.+%-]+@(?:[\w-]+(?:\.[\w-]+)+|\.{2,})|[\w.+%-]+ ?[\[(]at[\])] ?[\w-]+(?:\.[\w-]+)+", re.I
 )
 _AT = re.compile(r"@|[\[(]at[\])]", re.I)
-_TELEPHONE = re.compile(r"(?<![0-9A-Z_£$€.,-])(?:\+ ?|\(\+?)?\d[\d \t().-]{6,18}\d(?![\d%])")
+_TELEPHONE = re.compile(r"(?<![0-9A-Z£$€])(?<![0-9][.,-])(?:\+ ?|\(\+?)?\d[\d \t().-]{6,18}\d(?![\d%])")
 _TELEPHONE_CUE = re.compile(
     r"(?:\b(?:tel(?:ephone)?|phone|call(?:ing)?|mobile|mob|cell|fax|contact|whatsapp|ring|ext)\b|☎|📞)\W*(?:\w+\W+){0,6}$",
     re.I,
 )
 _DATE_LIKE = re.compile(
-    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|(?:19|20)\d\d\W+(?:19|20)\d\d"
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\b(?:19|20)\d\d\W+(?:19|20)\d\d\b"
 )
 _AMERICAN_NUMBER = re.compile(r"\(?\d{3}\)?[ .-]\s?\d{3}[ .-]\d{4}")
 
@@ -117,12 +118,13 @@ def without_contacts(text: str) -> str:
 def _masked_number(match: re.Match[str]) -> str:
     found = match.group()
     digits = sum(map(str.isdigit, found))
-    if not 8 <= digits <= 15 or _DATE_LIKE.search(found):
+    if digits < 8 or _DATE_LIKE.search(found):
         return found
     is_written_as_one = found.startswith(("+", "0", "(0", "(+")) and digits >= 9
-    is_told = is_written_as_one or _AMERICAN_NUMBER.fullmatch(found)
-    before = match.string[max(0, match.start() - 60) : match.start()]
-    return CONTACT if is_told or _TELEPHONE_CUE.search(before.rpartition("\n")[2]) else found
+    if is_written_as_one or _AMERICAN_NUMBER.fullmatch(found):
+        return CONTACT
+    before = match.string[max(0, match.start() - 60) : match.start()].rpartition("\n")[2]
+    return CONTACT if digits <= LONGEST_NUMBER and _TELEPHONE_CUE.search(before) else found
 
 
 def _unescape(text: str) -> str:

@@ -75,7 +75,7 @@ MIN_SUBJECT_WORDS = 2  # an IT consultant is no IT officer, a sales executive no
 _NOT_YET = frozenset({"assistant", "deputy", "associate", "vice"})
 _LINKS = frozenset({"of", "the", "and", "a", "an", "in"})
 _SHORT_FORMS = {
-    "hr": "human resource", "l and d": "learning and development", "pr": "public relations",
+    "hr": "human resources", "l and d": "learning and development", "pr": "public relations",
     "mgr": "manager", "asst": "assistant", "admin": "administration", "administrative": "administration",
     "coord": "coordinator", "co ordinator": "coordinator", "ops": "operations", "comms": "communications",
     "dev": "developer", "adviser": "advisor", "rep": "representative", "exec": "executive",
@@ -233,7 +233,7 @@ def _key(core: str) -> str:
     """
     told = (word for word in words.split(core).raw if word[0].isalnum() or word == "&")
     plain = " ".join(words.normal(word) for word in told)
-    plain = _SHORT.sub(lambda match: _SHORT_FORMS[match.group()], plain)
+    plain = _SHORT.sub(lambda match: words.normal_text(_SHORT_FORMS[match.group()]), plain)
     return " ".join(word for word in plain.split() if word not in _LINKS)
 
 
@@ -243,7 +243,7 @@ def _ends_in(core: list[str], asked: list[str]) -> bool:
 
 
 def _is_same_job(core: list[str], asked: list[str]) -> bool:
-    """Whether a title has the asked subject and a head of the same job: 'PR and media executive', asked 'PR officer'."""
+    """Whether a title has the asked subject and a like head: 'PR and media executive' when asked 'PR officer'."""
     *subject, head = asked or [""]
     is_alike = head in _SAME_HEADS and len(subject) >= MIN_SUBJECT_WORDS and bool(core)
     return is_alike and bool(_NOT_YET.isdisjoint(core[:1])) and core[-1] in _SAME_HEADS and _holds(core, subject)

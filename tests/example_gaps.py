@@ -37,7 +37,14 @@ from pipeline.gap import (
 from pipeline.metrics import wilson
 
 N, N_EFF = 62, 44.7
-EMPLOYERS = ("Alder & Finch Bank", "Northmoor Council", "Brightwater Retail", "Kestrel Foods", "Oakhill Trust", "Ferrow Rail")
+EMPLOYERS = (
+    "Alder & Finch Bank",
+    "Northmoor Council",
+    "Brightwater Retail",
+    "Kestrel Foods",
+    "Oakhill Trust",
+    "Ferrow Rail",
+)
 
 # name, kind, k, required, preferred, action, credit, because, contribution, sentence of a posting
 _OPEN = [
@@ -67,7 +74,9 @@ _HELD = [
     ("Communication", "soft", 55, 40, 2, None, "Monthly all-staff briefings"),
     ("Teamwork", "soft", 51, 35, 1, None, "Team of four"),
 ]  # fmt: skip
-_SOFT = [("Adaptability", "soft", 18, 9, 3, "build", 0.0, None, 0.018, "You adapt quickly when plans change.")]
+_SOFT = [
+    ("Adaptability", "soft", 18, 9, 3, "build", 0.0, None, 0.018, "You adapt quickly when plans change.")
+]
 
 
 def quote(text, number=0, employer=None):
@@ -123,8 +132,13 @@ def strength_row(place, entry):
 
 def postings_readiness():
     """58 postings spread around the middle, some with a failed gate."""
-    rhos = [min(1.0, max(0.0, 0.48 + 0.17 * ((i * 37 % 58) / 29 - 1) + 0.08 * ((i * 11 % 7) / 3 - 1))) for i in range(58)]
-    return [PostingReadiness(posting_id=f"sample:{i}", rho=rho, is_gated=i % 9 == 0) for i, rho in enumerate(rhos)]
+    rhos = [
+        min(1.0, max(0.0, 0.48 + 0.17 * ((i * 37 % 58) / 29 - 1) + 0.08 * ((i * 11 % 7) / 3 - 1)))
+        for i in range(58)
+    ]
+    return [
+        PostingReadiness(posting_id=f"sample:{i}", rho=rho, is_gated=i % 9 == 0) for i, rho in enumerate(rhos)
+    ]
 
 
 def readiness():
@@ -239,7 +253,19 @@ def normal():
 def demand_only():
     """The report without a profile: nobody to compare with."""
     gap = normal()
-    rows = [row.model_copy(update={"credit": 0.0, "because": None, "action": "build"}) for row in gap.gaps]
+    rows = [
+        row.model_copy(
+            update={
+                "credit": 0.0,
+                "because": None,
+                "action": "build",
+                "origin_share": None,
+                "contribution": None,
+                "gain": None,
+            }
+        )
+        for row in gap.gaps
+    ]
     return gap.model_copy(update={
         "person": PersonHeader(alias=None, current_role=None, is_empty=True), "readiness": None, "gaps": rows, "strengths": [],
         "bundle": None, "keep": [], "drop": [], "gain": [], "keep_rate": None, "plan": [], "origin": None,
@@ -296,4 +322,10 @@ def hostile():
     })  # fmt: skip
 
 
-ALL = {"normal": normal, "demand_only": demand_only, "quotes_only": quotes_only, "early": early, "hostile": hostile}
+ALL = {
+    "normal": normal,
+    "demand_only": demand_only,
+    "quotes_only": quotes_only,
+    "early": early,
+    "hostile": hostile,
+}

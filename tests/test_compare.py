@@ -302,7 +302,7 @@ def drawn_ads(draw):
     ads = []
     for i in range(draw(st.integers(16, 20))):
         asks = draw(st.lists(ask, max_size=8, unique_by=lambda a: a[0]))
-        ads.append(Ad(f"p{i:02}", tuple(asks), draw(st.sampled_from([None, "A", "B", f"E{i}"]))))
+        ads.append(Ad(f"p{i:02}", tuple(asks), draw(st.sampled_from([None, "A", f"E{i}", f"E{i}"]))))
     return ads
 
 

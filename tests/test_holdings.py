@@ -36,8 +36,7 @@ def read(**fields):
         ("Microsoft Excel - advanced", "excel", "listed"),
         ("LMS", "lms", "listed"),
         ("lms", "lms", "listed"),  # the id itself
-        ("Trainings needs analysis", None, None),
-        ("Training needs analyses", None, None),
+        ("Trainings needs analysis", "needs-analysis", "listed"),  # plural of any word
         ("PR", "pr", "unsure"),  # an ambiguous form alone
         ("Public relations", "pr", "listed"),  # its own name is not ambiguous
         ("payroll and onboarding", "payroll", "listed"),  # read as a text

@@ -69,6 +69,9 @@ CONTACT_CASES = {
     "glued to words": ("Telephone number0151 4960000Additional", "Telephone number[contact]Additional"),
     "told by its cue": ("Phone 49 60 00 12", "Phone [contact]"),
     "two in a row": ("0994711862/0988636666", "[contact]/[contact]"),
+    "two with a space": ("0995963033 0115158559", "[contact]"),
+    "looks like years": ("Telephone number01903 205111 ext 5", "Telephone number[contact] ext 5"),
+    "after a comma": ("49 60 00 or x,0935273377", "49 60 00 or x,[contact]"),
     "dates": ("by 20/11/2020, 2020-11-20 or in 2019 - 2021", "by 20/11/2020, 2020-11-20 or in 2019 - 2021"),
     "pay": ("£30,000 - £40,000 or 30 000 - 40 000", "£30,000 - £40,000 or 30 000 - 40 000"),
     "standards": ("ISO 27001:2013, IEC 61131-3", "ISO 27001:2013, IEC 61131-3"),
@@ -93,7 +96,7 @@ def test_contacts_are_masked(raw, expected):
 def test_line_breaks_of_mail_programs_are_undone():
     lines = text.to_text(WRAPPED).split("\n")
     assert len(lines) == 3
-    assert lines[0].endswith("its sister concerns.")
+    assert lines[0].endswith("to the head of the department.")
     assert lines[1] == "• Degree in Computer Science, Information Technology or a related discipline;"
 
 

@@ -134,6 +134,15 @@ def test_find(query, role_id, titles):
     assert list(match.titles) == sorted(match.titles)
 
 
+def test_find_takes_the_same_job_under_another_head():
+    titles = {
+        "PR & Media Executive": 1, "Digital PR Specialist": 1, "PR Assistant": 1, "Assistant PR Officer": 1,
+        "PR Account Manager": 1, "Sales Executive": 1, "Public Relations Officer": 1,
+    }  # fmt: skip
+    match = INDEX.find("Public relations officer", titles)
+    assert set(match.titles) == {"PR & Media Executive", "Digital PR Specialist", "Public Relations Officer"}
+
+
 def test_find_names_the_nearest_titles_with_counts():
     with pytest.raises(NotEnoughDataError, match=r"'radiologist'.*Radiographer \(2\)"):
         INDEX.find("radiologist", TITLES)

@@ -8,9 +8,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-# A hyphen between letters separates words but is no token: "e-learning" meets "e learning".
+# A hyphen between letters separates words but is no token: "e-learning" meets "e learning". Half a surrogate
+# pair, as broken JSON holds it, is no character and no token: spaCy's vocabulary could not store it.
 TOKEN = re.compile(
-    r"[^\W_]+(?:['’](?:s|t|d|re|ve|ll|m)(?![^\W_]))?|[^\s\w\-‐‑]|(?<![^\W_])[-‐‑]|[-‐‑](?![^\W_])"
+    r"[^\W_]+(?:['’](?:s|t|d|re|ve|ll|m)(?![^\W_]))?|[^\s\w\-‐‑\ud800-\udfff]|(?<![^\W_])[-‐‑]|[-‐‑](?![^\W_])"
 )
 
 # British to American and other spellings, on lower-case words; wrong-looking results ("experiense") are
