@@ -56,7 +56,9 @@ def run(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, selection: Selection
         " order by posting").fetchall())  # fmt: skip
     if not postings:
         raise NotEnoughDataError(_nothing_usable(con, selection))
-    skills = tuple(row[0] for row in con.execute("select skill_id from asked_skills order by skill").fetchall())
+    skills = tuple(
+        row[0] for row in con.execute("select skill_id from asked_skills order by skill").fetchall()
+    )
     is_item = np.array([_concept_kind(taxonomy, skill_id) != "licence" for skill_id in skills], dtype=bool)
     employer_of, all_asks = _employers(con), _asks(con, len(postings), len(skills))
     weighed = weights.weigh(employer_of, all_asks)
@@ -80,9 +82,12 @@ def run(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, selection: Selection
         background=_side(con, "background", skills, asked.k, len(postings), sizes),
         background_postings=sizes.get("background", 0),
         origin=_side(con, "origin", skills, asked.k, len(postings), sizes),
-        origin_titles=dict(con.execute(
-            "select p.title, count(*) from other_postings o join postings p using (posting_id)"
-            " where o.side = 'origin' group by p.title order by p.title").fetchall()),
+        origin_titles=dict(
+            con.execute(
+                "select p.title, count(*) from other_postings o join postings p using (posting_id)"
+                " where o.side = 'origin' group by p.title order by p.title"
+            ).fetchall()
+        ),
         facts=tuple(StatedFact(*row) for row in _rows(con, "stated_facts")),
         quotes=_quotes(con, "quotable_mentions", postings) | _quotes(con, "quotable_facts", postings),
         wordings=_wordings(con, skills, asked.k),
@@ -119,7 +124,9 @@ def _statement(name: str, parameters: dict[str, Any], before: str = "") -> tuple
     return before + sql, {key: value for key, value in parameters.items() if f"${key}" in sql}
 
 
-def _rows(con: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, Any] | None = None) -> list[tuple[Any, ...]]:
+def _rows(
+    con: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, Any] | None = None
+) -> list[tuple[Any, ...]]:
     return con.execute(*_statement(name, parameters or {})).fetchall()
 
 
@@ -168,7 +175,9 @@ def _side(con: duckdb.DuckDBPyConnection, side: str, skills: tuple[str, ...], k1
     n0 = sizes.get(side, 0)
     if n0 < constants.MIN_BACKGROUND:
         return None
-    found = dict(con.execute("select skill_id, postings from other_counts where side = $1", [side]).fetchall())
+    found = dict(
+        con.execute("select skill_id, postings from other_counts where side = $1", [side]).fetchall()
+    )
     k0 = np.array([found.get(skill_id, 0) for skill_id in skills], dtype=np.int64)
     return Side(n0, distinct.contrast(k1, n1, k0, n0, int(k1.sum()), sum(found.values())))
 
@@ -199,7 +208,9 @@ def _evidence(posting: PostingLine, quote: quotes.Quote) -> Evidence:
     )
 
 
-def _wordings(con: duckdb.DuckDBPyConnection, skills: tuple[str, ...], k: Ints) -> dict[str, list[tuple[str, int]]]:
+def _wordings(
+    con: duckdb.DuckDBPyConnection, skills: tuple[str, ...], k: Ints
+) -> dict[str, list[tuple[str, int]]]:
     top = sorted(range(len(skills)), key=lambda s: (-k[s], s))[:WORDED]
     forms: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for skill_id, phrase, postings in _rows(con, "wordings", {"skill_ids": [skills[s] for s in top]}):
@@ -217,7 +228,9 @@ def _extractor(con: duckdb.DuckDBPyConnection) -> str:
 
 def _nothing_usable(con: duckdb.DuckDBPyConnection, selection: Selection) -> str:
     """Return why no posting is left, and what would be enough."""
-    filters = {name: value for name, value in selection._asdict().items() if value and name not in ("role", "origin")}
+    filters = {
+        name: value for name, value in selection._asdict().items() if value and name not in ("role", "origin")
+    }
     collected = _number(con, "select count(*) from selected_postings")
     if not collected:
         shown = ", ".join(f"{name} {value}" for name, value in filters.items())

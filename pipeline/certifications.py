@@ -13,7 +13,9 @@ from pipeline.rows import Context, alternatives, demand_row
 def rows(context: Context) -> list[CertificationRow]:
     """Return the certificates asked for, most asked first, each with its verdict (METRICS 4.9)."""
     market, asked = context.market, context.figures.demand
-    found = [s for s in range(len(market.skills)) if context.concept(s).kind == "certification" and asked.k[s]]
+    found = [
+        s for s in range(len(market.skills)) if context.concept(s).kind == "certification" and asked.k[s]
+    ]
     required_shares = _required_shares(context)
     made = []
     for skill in sorted(found, key=lambda s: (-int(asked.k[s]), s)):
@@ -37,7 +39,9 @@ def rows(context: Context) -> list[CertificationRow]:
 def sentence(context: Context) -> str:
     """Return the one sentence on certificates: what would meet most postings, or that none is likely to matter."""
     market, asks, omega = context.market, context.figures.asks, context.figures.weights.omega
-    kinds = np.array([context.concept(s).kind == "certification" for s in range(len(market.skills))], dtype=bool)
+    kinds = np.array(
+        [context.concept(s).kind == "certification" for s in range(len(market.skills))], dtype=bool
+    )
     is_required = kinds[asks.skill] & (asks.strength <= constants.MUST_HAVE)
     asking = np.unique(asks.posting[is_required])
     told = f"{asking.size} of {market.n} postings require a certificate"
@@ -56,7 +60,7 @@ def _required_shares(context: Context) -> Floats:
     weight = np.bincount(
         asks.skill[is_required], weights=omega[asks.posting[is_required]], minlength=asks.n_skills
     )
-    return np.clip(weight / omega.sum(), 0.0, 1.0)
+    return np.asarray(np.clip(weight / omega.sum(), 0.0, 1.0))
 
 
 def _cover_sentence(context: Context, rows: Bools) -> str:

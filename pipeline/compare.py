@@ -55,7 +55,9 @@ def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: 
         generated_from=_versions(market, who, taxonomy),
         person=_header(profile),
         role=overview.role_selection(market.role, Counter(p.title for p in market.postings)),
-        origin=overview.role_selection(market.origin_role, market.origin_titles) if market.origin_role else None,
+        origin=overview.role_selection(market.origin_role, market.origin_titles)
+        if market.origin_role
+        else None,
         filters=_filters(market),
         sample=overview.sample(market),
         background=overview.background_sentence(context),
@@ -123,7 +125,9 @@ def _readiness(market: Market, figures: Figures, gates: Gates) -> Readiness | No
         word=readiness.word(median, figures.threshold, agreed),
         postings=[
             PostingReadiness(
-                posting_id=market.postings[i].posting_id, rho=float(figures.rho[i]), is_gated=bool(gates.is_gated[i])
+                posting_id=market.postings[i].posting_id,
+                rho=float(figures.rho[i]),
+                is_gated=bool(gates.is_gated[i]),
             )
             for i in numbers.tolist()
         ],
@@ -137,7 +141,9 @@ def _bundle(context: Context, gates: Gates, score: Readiness | None) -> Bundle |
         return None
     gain = figures.ledger.gain
     eligible = [
-        s for s in np.flatnonzero(gain > 0).tolist() if context.is_shown(s) and context.concept(s).kind != "soft"
+        s
+        for s in np.flatnonzero(gain > 0).tolist()
+        if context.is_shown(s) and context.concept(s).kind != "soft"
     ]
     reachable = figures.comparable.mask & ~gates.is_gated
     path = bundle.search(

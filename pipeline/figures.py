@@ -31,7 +31,9 @@ class Figures:
     threshold: float
 
 
-def compute(market: Market, credit: Floats, strengths: Floats = STRENGTHS, keep: Bools | None = None) -> Figures:
+def compute(
+    market: Market, credit: Floats, strengths: Floats = STRENGTHS, keep: Bools | None = None
+) -> Figures:
     """Return the figures with these credits (0-1, per skill), of the postings in `keep` (default: all).
 
     The benchmark is of the whole market in its usual weights, so that variants leave it out.
@@ -40,7 +42,9 @@ def compute(market: Market, credit: Floats, strengths: Floats = STRENGTHS, keep:
     if keep is not None:
         asks = asks.only(keep[asks.posting])
         weighed = _weigh_some(market, keep)
-        asked = demand.demand(market.all_asks.only(keep[market.all_asks.posting]), weighed.omega, weighed.n_eff)
+        asked = demand.demand(
+            market.all_asks.only(keep[market.all_asks.posting]), weighed.omega, weighed.n_eff
+        )
     compared = readiness.comparable(asks, weighed.omega)
     rows = asks.only(compared.mask[asks.posting])
     book = None

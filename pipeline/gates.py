@@ -186,4 +186,3 @@ def _status(met: int | None, stated: int) -> GateStatus:
     if not met:
         return "ask"
     return "met" if met == stated else "partly"
-

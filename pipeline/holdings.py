@@ -141,7 +141,9 @@ def bridges(holdings: Holdings, taxonomy: Taxonomy, targets: frozenset[str]) -> 
             if wide in wanted
         ]
     for skill_id in wanted:
-        wide = taxonomy.concepts[skill_id].broader  # the next one only: 'management' says little of a far corner
+        wide = taxonomy.concepts[
+            skill_id
+        ].broader  # the next one only: 'management' says little of a far corner
         if wide in owned:
             reason = f"{name[skill_id]} is a special field of {name[wide]}"
             found.append(Bridge(wide, skill_id, constants.BROADER_KNOWN, reason, is_guess=True))
@@ -162,7 +164,9 @@ def _from_roles(profile: Profile, read_text: ReadText, as_of: date) -> Iterator[
     for education in profile.education:
         if education.field and not (education.end and education.end > as_of):
             for mention in read_text(education.field):
-                yield Holding(mention.skill_id, "proven", education.field, f"education: {education.level or 'studied'}")
+                yield Holding(
+                    mention.skill_id, "proven", education.field, f"education: {education.level or 'studied'}"
+                )
 
 
 def _place(role: ProfileRole) -> str:
@@ -187,12 +191,16 @@ def _from_credentials(profile: Profile, names: _Names, read_text: ReadText, as_o
             yield Holding(skill_id, "proven", text, "languages", language.name, is_listed=True)
 
 
-def _from_skills(profile: Profile, names: _Names, read_text: ReadText, unknown: list[str]) -> Iterator[Holding]:
+def _from_skills(
+    profile: Profile, names: _Names, read_text: ReadText, unknown: list[str]
+) -> Iterator[Holding]:
     """Yield the skills list; what is only wished for ("gain") is not held."""
     for skill in profile.skills:
         if skill.mark == "gain" and skill.evidence != "proven":
             continue
-        known = [(skill.skill_id, True)] if skill.skill_id else _look_up(skill.name, names, read_text, unknown)
+        known = (
+            [(skill.skill_id, True)] if skill.skill_id else _look_up(skill.name, names, read_text, unknown)
+        )
         for skill_id, is_sure in known:
             evidence: Class = skill.evidence if is_sure else "unsure"
             text, source = _quoted(skill.source) if skill.source else (skill.name, "skills list")

@@ -14,10 +14,10 @@ from typing import NamedTuple
 
 import duckdb
 
-from pipeline import dedupe, files, mapping, postings, values, warehouse
+from pipeline import dedupe, files, mapping, postings, resources, values, warehouse
 from pipeline.errors import InputError
 from pipeline.postings import STAGE, Loaded
-from pipeline.records import Posting, Problem
+from pipeline.records import INVENTED_SOURCE, Posting, Problem
 
 BATCH = 2_000  # records a transaction: under two seconds of work is lost by a kill
 PEEKED = 500  # records whose dates are looked at to learn whether the day or the month stands first
@@ -71,6 +71,7 @@ def run(
     Raises:
         InputError: a path, mapping or override cannot be used; rows of earlier files stay.
     """
+    source = _label_apart(con, paths, source)
     chosen = mapping.load(mapping_name) if mapping_name else None
     how = How(today, source, chosen, mapping.parse_overrides(overrides))
     total = _size(paths)
@@ -91,6 +92,27 @@ def run(
         dedupe.update(con, changed if was_deduped else None)
         _store_run(con, counts, today)
     return _summary(con, source or ", ".join(dict.fromkeys(map(_label, paths))), counts)
+
+
+def _label_apart(con: duckdb.DuckDBPyConnection, paths: Sequence[Path], source: str | None) -> str | None:
+    """Return the label of the rows; invented postings get their own and never share a warehouse with real ones."""
+    invented = [path for path in paths if path.resolve().is_relative_to(resources.SAMPLE)]
+    held = {
+        row[0] == INVENTED_SOURCE for row in con.execute("select distinct source from postings").fetchall()
+    }
+    if (
+        (invented and False in held)
+        or (len(invented) < len(paths) and True in held)
+        or 0 < len(invented) < len(paths)
+    ):
+        raise InputError(
+            f"{paths[0]}: invented and real postings cannot share a warehouse; give --warehouse another file"
+        )
+    if source == INVENTED_SOURCE and not invented:
+        raise InputError(
+            f"--source {source}: is the label of the invented postings that ship; choose another"
+        )
+    return INVENTED_SOURCE if invented else source
 
 
 class How(NamedTuple):

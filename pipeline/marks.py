@@ -16,13 +16,9 @@ def keep_rows(context: Context) -> list[MarkRow]:
         is_wanted = wish.enjoy > 0 or wish.mark == "keep"
         if is_unwanted(wish) or not (is_wanted or share >= constants.ASKED_IN):
             continue
-        asked = f"{k} of {context.market.n} postings ask for it"
-        if not is_wanted:
-            reason = asked
-        elif k:
-            reason = f"you want to keep it, and {asked}"
-        else:
-            reason = f"you want to keep it, though none of {context.market.n} postings asks for it"
+        reason = f"{k} of {context.market.n} postings ask for it"
+        if is_wanted:
+            reason = f"you want to keep it, {_asked(k, context.market.n)}"
         rows.append(_row(context, skill_id, wish, reason))
     return sorted(rows, key=lambda row: (-row.enjoy, -(row.k or 0), row.name))
 
@@ -55,10 +51,10 @@ def gain_rows(context: Context, gaps: list[GapRow]) -> list[MarkRow]:
             k = _k(context, wish.skill_id)
             rows.append(MarkRow(
                 skill_id=wish.skill_id, name=_name(context, wish), k=k, n=context.market.n, enjoy=wish.enjoy,
-                reason=f"you want to gain it; {k} of {context.market.n} postings ask for it",
+                reason=f"you want to gain it, {_asked(k, context.market.n)}",
             ))  # fmt: skip
             seen.add(wish.skill_id)
-    rows.sort(key=lambda row: (-(row.k or 0), row.name))
+    rows.sort(key=lambda row: (-(row.k or 0), -row.enjoy, row.name))
     open_gaps = [gap for gap in gaps if gap.kind != "soft" and gap.skill_id not in seen]
     for gap in open_gaps[: max(0, GAINS_SHOWN - len(rows))]:
         wish = _wish(context, gap.skill_id)
@@ -77,6 +73,10 @@ def keep_rate(context: Context) -> KeepRate | None:
     if not wanted:
         return None
     return KeepRate(k=sum(_share(context, s) >= constants.ASKED_IN for s in wanted), n=len(wanted))
+
+
+def _asked(k: int, n: int) -> str:
+    return f"and {k} of {n} postings ask for it" if k else f"though none of {n} postings asks for it"
 
 
 def is_unwanted(wish: Wish) -> bool:

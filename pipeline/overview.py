@@ -20,10 +20,10 @@ from pipeline.gap import (
 )
 from pipeline.market import Market
 from pipeline.metrics import constants, demand
+from pipeline.records import INVENTED_SOURCE
 from pipeline.rows import Context
 from pipeline.titles import RoleMatch
 
-INVENTED_SOURCE = "sample"  # the postings that come with the product
 PHRASES_SHOWN = 3
 URLS_SHOWN = 3
 EMPLOYERS_SHOWN = 25

@@ -9,7 +9,9 @@ from pipeline.gap import DemandRow, Evidence, Gap, GapRow, PlanStep, StrengthRow
 TOP_GAPS = 5  # never more on page 1: a person can work on five, not on forty
 FEWEST_STRENGTHS, MOST_STRENGTHS = 5, 7
 PICTURED = 12  # rows of the picture of what is asked for most
-FULL_ROWS = 300  # with their quotes about 300 kB; rarer ones are named in one line and quoted in evidence.csv
+FULL_ROWS = (
+    200  # about 2 kB each with two quotes; rarer ones are named in one line and quoted in evidence.csv
+)
 SOFT_NEARLY, SOFT_MANY = 0.8, 0.4  # shares from which soft skills go into one line, and which words it uses
 
 Mark = Literal["have", "partly", "open"]
@@ -76,7 +78,8 @@ def has_profile(gap: Gap) -> bool:
 def quotes(evidence: Sequence[Evidence], most: int) -> list[Evidence]:
     """Return the first quotes, one an employer as long as there are several employers."""
     seen: set[str | None] = set()
-    first, others = [], []
+    first: list[Evidence] = []
+    others: list[Evidence] = []
     for one in evidence:
         (others if one.employer in seen else first).append(one)
         seen.add(one.employer)

@@ -26,7 +26,9 @@ def plan(
     builds.sort(key=lambda gap: on_path.index(gap.skill_id) if gap.skill_id in on_path else len(on_path))
     for place, gap in enumerate(builds[:FIRST]):
         steps.append(_step(60 if place == 0 else 90, gap, _BUILD.format(gap=gap)))
-    wanted = {row.skill_id for row in certifications if row.verdict in ("needed", "helpful") and not row.is_held}
+    wanted = {
+        row.skill_id for row in certifications if row.verdict in ("needed", "helpful") and not row.is_held
+    }
     proofs = [gap for gap in hard if gap.action == "prove" and gap.skill_id in wanted][:1]
     steps += [_step(90, gap, _PROVE.format(gap=gap)) for gap in proofs]
     return sorted(steps, key=lambda step: step.days)

@@ -12,15 +12,15 @@ _UNPRINTABLE = frozenset(
 )  # control, direction marks, surrogates, ...
 _JOINERS = "\u200c\u200d"  # part of the spelling of Persian and Hindi words
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~$]|&(?=#?\w+;))")
-_MARKDOWN_START = re.compile(r"^(?=[#+=-])|^(\d+)(?=[.)])")
+_MARKDOWN_START = re.compile(r"^(?=[#+=-](?:[#=-]|\s|$))|^(\d+)(?=[.)](?:\s|$))")
 _FORMULA = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20]")  # the wide forms count in some sheets too
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`\\]+", re.I)
 
 
 def visible(text: str) -> str:
-    """Return the text on one line without what is not seen: control characters, direction overrides.
+    r"""Return the text on one line without what is not seen: control characters, direction overrides.
 
-    >>> visible("HR\\x00 \\u202eManager\\n(m/f)")
+    >>> visible("HR\x00 \u202eManager\n(m/f)")
     'HR Manager (m/f)'
     """
     kept = "".join(

@@ -7,7 +7,7 @@ profile (METRICS 4.0, 4.5).
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.gap import ApplyNow, DemandRow, Gap, GapRow, RoleSelection, StrengthRow
+from pipeline.gap import ApplyNow, DemandRow, Gap, GapRow, RoleSelection
 from pipeline.page import Page
 from pipeline.texts import LEVELS_WITH_SHARES, Texts, asked_count, percent, percent_range
 
@@ -63,44 +63,6 @@ def role_name(role: RoleSelection) -> str:
 def reach(apply_now: ApplyNow, texts: Texts) -> str:
     """Return "20 of 58 postings are within reach today."."""
     return texts.count("reach", apply_now.k, all=apply_now.n)
-
-
-# --- of a row ---------------------------------------------------------------------------------------------
-
-
-def why(row: GapRow, texts: Texts) -> str:
-    """Return why a gap's action is what it is: the reason for part credit, or the action's own."""
-    if not row.because:
-        return texts.say(f"why.{row.action}")
-    reason = row.because.rstrip(".")
-    return texts.say("why.counted", reason=reason[:1].upper() + reason[1:])
-
-
-def evidence_line(row: StrengthRow, texts: Texts) -> str:
-    """Return what in the profile shows a strength, or nothing when that only repeats its name."""
-    told = []
-    if row.profile_evidence and row.profile_evidence.is_proven:
-        told.append(row.profile_evidence.text)
-    elif row.profile_evidence and row.profile_evidence.text.casefold() != row.name.casefold():
-        told.append(texts.say("strengths.listed", text=row.profile_evidence.text))
-    if row.is_last_used_long_ago:
-        told.append(texts.say("strengths.old"))
-    return "; ".join(told)
-
-
-def alternatives(row: GapRow, texts: Texts) -> str:
-    """Return the names any one of which meets the ask, or nothing."""
-    return texts.say("gaps.any_of", names=texts.joined(row.any_of)) if row.any_of else ""
-
-
-def comparison(row: DemandRow, texts: Texts) -> str:
-    """Return how the share compares with other roles and with the present one, or nothing (METRICS 4.3)."""
-    told = []
-    if row.is_distinctive and row.lift is not None:
-        told.append(texts.say("lift.often", times=f"{row.lift:.0f}"))
-    if row.origin_share is not None:
-        told.append(texts.say("lift.origin", percent=percent(row.origin_share)))
-    return "; ".join(told)
 
 
 # --- header -----------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ Strength = Literal["required", "stated", "preferred", "duty"]
 Section = Literal["requirements", "preferred", "duties", "prose", "boilerplate"]
 Degree = Literal["secondary", "vocational", "bachelor", "master", "doctorate"]
 
+INVENTED_SOURCE = "invented sample"  # the label of the postings that ship; they never meet real ones
 DEGREES: tuple[Degree, ...] = ("secondary", "vocational", "bachelor", "master", "doctorate")
 STRENGTH_ORDER: tuple[Strength, ...] = (
     "required",

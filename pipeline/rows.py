@@ -118,7 +118,9 @@ def gap_rows(context: Context) -> list[GapRow]:
     for place, skill in enumerate(order):
         is_distinctive = bool(background and background.contrast.is_distinctive[skill])
         is_wished = context.market.skills[skill] in wished
-        placed.append(((banded.groups[place], not is_distinctive, not is_wished, place), skill, banded.ranks[place]))
+        placed.append(
+            ((banded.groups[place], not is_distinctive, not is_wished, place), skill, banded.ranks[place])
+        )
     return [
         _gap_row(context, skill, ranks, is_scored)
         for _, skill, ranks in sorted(placed)
@@ -149,7 +151,9 @@ def _gap_row(context: Context, skill: int, ranks: tuple[int, int] | None, is_sco
 def _because(context: Context, bridge: Bridge | None, held: Holding | None) -> str | None:
     """Return why a part is counted, so that it can be checked."""
     if held:
-        return f"counted at {constants.AMBIGUOUS_FORM:.0%} because '{held.form}' can mean other things; check it"
+        return (
+            f"counted at {constants.AMBIGUOUS_FORM:.0%} because '{held.form}' can mean other things; check it"
+        )
     if bridge:
         owned = context.taxonomy.concepts[bridge.owned].name
         return f"counted at {bridge.credit:.0%} because you have {owned}: {bridge.reason}"
@@ -216,4 +220,3 @@ def alternatives(context: Context, skill: int) -> list[str]:
 
 def _finite(value: float) -> float | None:
     return float(value) if np.isfinite(value) else None
-

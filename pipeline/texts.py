@@ -1,15 +1,16 @@
-"""The words of the report: sentences from templates/texts.toml, and numbers put into words (METRICS 4.1).
+"""The words of the report: sentences from templates/texts.toml, and numbers and rows put into them (METRICS 4.1).
 
 Reads templates/texts*.toml. Fails with a UsageError for a language that has no texts.
 """
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from pipeline.errors import UsageError
-from pipeline.gap import DemandRow, Level
+from pipeline.gap import DemandRow, GapRow, Level, StrengthRow
 from pipeline.resources import TEMPLATES
 
 DEFAULT_LOCALE = "en"
@@ -17,7 +18,8 @@ UNEVEN = 0.05  # plain and weighted share further apart than this: say that empl
 LEVELS_WITH_SHARES: tuple[Level, ...] = ("ranges", "normal")  # below, a range is too wide to print
 
 
-class Texts(NamedTuple):
+@dataclass(frozen=True)
+class Texts:
     """The sentences of one language by dotted key, `gaps.none`."""
 
     sentences: Mapping[str, str]
@@ -140,3 +142,41 @@ def strictness(row: DemandRow, texts: Texts) -> str:
     """Return "required in 18, preferred in 6, only as a duty in 4", without the zeros (METRICS 4.2)."""
     counts = (("required", row.required), ("preferred", row.preferred), ("duty", row.duty))
     return texts.joined([texts.say(f"strict.{name}", n=n) for name, n in counts if n])
+
+
+# --- rows -------------------------------------------------------------------------------------------------
+
+
+def why(row: GapRow, texts: Texts) -> str:
+    """Return why a gap's action is what it is: the reason for part credit, or the action's own."""
+    if not row.because:
+        return texts.say(f"why.{row.action}")
+    reason = row.because.rstrip(".")
+    return texts.say("why.counted", reason=reason[:1].upper() + reason[1:])
+
+
+def evidence_line(row: StrengthRow, texts: Texts) -> str:
+    """Return what in the profile shows a strength, or nothing when that only repeats its name."""
+    told = []
+    if row.profile_evidence and row.profile_evidence.is_proven:
+        told.append(row.profile_evidence.text)
+    elif row.profile_evidence and row.profile_evidence.text.casefold() != row.name.casefold():
+        told.append(texts.say("strengths.listed", text=row.profile_evidence.text))
+    if row.is_last_used_long_ago:
+        told.append(texts.say("strengths.old"))
+    return "; ".join(told)
+
+
+def alternatives(row: GapRow, texts: Texts) -> str:
+    """Return the names any one of which meets the ask, or nothing."""
+    return texts.say("gaps.any_of", names=texts.joined(row.any_of)) if row.any_of else ""
+
+
+def comparison(row: DemandRow, level: Level, texts: Texts) -> str:
+    """Return how the share compares with other roles and with the present one, or nothing (METRICS 4.3)."""
+    told = []
+    if row.is_distinctive and row.lift is not None:
+        told.append(texts.say("lift.often", times=f"{row.lift:.0f}"))
+    if row.origin_share is not None and level in LEVELS_WITH_SHARES:
+        told.append(texts.say("lift.origin", percent=percent(row.origin_share)))
+    return "; ".join(told)

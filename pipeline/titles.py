@@ -148,7 +148,9 @@ class RoleIndex:
         # With a role known, a title of another role is not meant: 'nurse' is not 'nursery nurse'.
         free = [title for title, role in assigned.items() if role_id is None or role is None]
         cores = {title: _key(normalise(title).core).split() for title in free}
-        ending = [title for title in free if _ends_in(cores[title], asked) or _is_same_job(cores[title], asked)]
+        ending = [
+            title for title in free if _ends_in(cores[title], asked) or _is_same_job(cores[title], asked)
+        ]
         holding = [title for title in free if _holds(cores[title], asked)]
         # 'nurse' mostly ends a title; 'learning and development' mostly does not: it is a subject.
         is_subject = role_id is None and len(ending) * 2 < len(holding)
@@ -246,7 +248,9 @@ def _is_same_job(core: list[str], asked: list[str]) -> bool:
     """Whether a title has the asked subject and a like head: 'PR and media executive' when asked 'PR officer'."""
     *subject, head = asked or [""]
     is_alike = head in _SAME_HEADS and len(subject) >= MIN_SUBJECT_WORDS and bool(core)
-    return is_alike and bool(_NOT_YET.isdisjoint(core[:1])) and core[-1] in _SAME_HEADS and _holds(core, subject)
+    return (
+        is_alike and bool(_NOT_YET.isdisjoint(core[:1])) and core[-1] in _SAME_HEADS and _holds(core, subject)
+    )
 
 
 def _holds(core: list[str], asked: list[str]) -> bool:

@@ -128,6 +128,17 @@ def schema_version(con: duckdb.DuckDBPyConnection) -> int:
     return int(row[0]) if row else 0
 
 
+def noted(con: duckdb.DuckDBPyConnection, key: str) -> str | None:
+    """Return what was noted under a key, None when nothing was."""
+    row = con.execute("select value from meta where key = ?", [key]).fetchone()
+    return str(row[0]) if row else None
+
+
+def note(con: duckdb.DuckDBPyConnection, key: str, value: str) -> None:
+    """Note a value under a key."""
+    con.execute("insert or replace into meta values (?, ?)", [key, value])
+
+
 @contextmanager
 def transaction(con: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Commit what happens inside, or nothing of it."""
@@ -199,7 +210,9 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
             f"{path}: cannot be opened as a warehouse ({reason}); move it away or give --warehouse"
             " another file"
         ) from error
-    con.execute("set enable_progress_bar = false")  # DuckDB draws one over the command's own after two seconds
+    con.execute(
+        "set enable_progress_bar = false"
+    )  # DuckDB draws one over the command's own after two seconds
     return con
 
 

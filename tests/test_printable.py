@@ -51,6 +51,8 @@ def test_cells_start_no_formula_and_stay_one_cell(text):
         ("- item", r"\- item"),
         ("> quoted", r"\> quoted"),
         ("12. item", r"12\. item"),
+        ("11.1 years", "11.1 years"),
+        ("---", r"\---"),
     ],
 )
 def test_markdown(text, told):

@@ -109,10 +109,10 @@ def test_years_as_arithmetic():
     ids=["proven", "listed", "long ago"],
 )
 def test_evidence_line(row, line):
-    assert prose.evidence_line(example_gaps.normal().strengths[row], WORDS) == line
+    assert texts.evidence_line(example_gaps.normal().strengths[row], WORDS) == line
 
 
 def test_evidence_that_repeats_the_name_is_not_printed():
     row = example_gaps.normal().strengths[3]
     same = row.model_copy(update={"name": "Excel"})
-    assert prose.evidence_line(same, WORDS) == ""
+    assert texts.evidence_line(same, WORDS) == ""

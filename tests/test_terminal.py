@@ -52,6 +52,7 @@ def test_bars_are_drawn_only_after_a_while(monkeypatch):
         stderr = io.StringIO()
         clock = iter([0.0, *[seconds] * 10])
         monkeypatch.setattr(sys, "stderr", stderr)
+        monkeypatch.setenv("FORCE_COLOR", "1")  # rich takes the stream for a terminal
         monkeypatch.setattr(terminal.time, "monotonic", lambda clock=clock: next(clock))
         with terminal.progress_bars() as advance:
             advance("Reading postings", 3, 9)

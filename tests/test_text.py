@@ -69,7 +69,7 @@ CONTACT_CASES = {
     "glued to words": ("Telephone number0151 4960000Additional", "Telephone number[contact]Additional"),
     "told by its cue": ("Phone 49 60 00 12", "Phone [contact]"),
     "two in a row": ("0994711862/0988636666", "[contact]/[contact]"),
-    "two with a space": ("0995963033 0115158559", "[contact]"),
+    "two with a space": ("0995963033 0115158559", "[contact] [contact]"),
     "looks like years": ("Telephone number01903 205111 ext 5", "Telephone number[contact] ext 5"),
     "after a comma": ("49 60 00 or x,0935273377", "49 60 00 or x,[contact]"),
     "dates": ("by 20/11/2020, 2020-11-20 or in 2019 - 2021", "by 20/11/2020, 2020-11-20 or in 2019 - 2021"),
