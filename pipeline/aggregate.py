@@ -110,12 +110,20 @@ def _match_titles(
     titles = dict(sorted(stored))
     index = RoleIndex(taxonomy.roles)
     role = index.find(selection.role, titles)
-    origin_role = index.find(selection.origin, titles) if selection.origin else None
+    origin_role = _origin(index, selection.origin, titles)
     con.execute("create or replace temp table matched_titles (title varchar, side varchar)")
     for side, match in (("target", role), ("origin", origin_role)):
         if match:
             con.execute("insert into matched_titles select unnest($1), $2", [list(match.titles), side])
     return role, origin_role
+
+
+def _origin(index: RoleIndex, origin: str | None, titles: dict[str, int]) -> RoleMatch | None:
+    """Return the role come from; None when no posting is here for it, which costs a contrast, not the report."""
+    try:
+        return index.find(origin, titles) if origin else None
+    except NotEnoughDataError:
+        return None
 
 
 def _statement(name: str, parameters: dict[str, Any], before: str = "") -> tuple[str, dict[str, Any]]:

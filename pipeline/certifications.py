@@ -76,5 +76,6 @@ def _cover_sentence(context: Context, rows: Bools) -> str:
         return f"Those held meet {met} of these {len(postings)}."
     if met * 2 < len(postings):
         return "They name different ones: no few of them would meet most of these."
-    names = " and ".join(context.concept(s).name for s in added)
+    *others, last = (context.concept(s).name for s in added)
+    names = f"{', '.join(others)} and {last} together" if others else last
     return f"{names} would meet {met} of these {len(postings)}."

@@ -15,6 +15,7 @@ from pipeline.taxonomy import Taxonomy
 from pipeline.titles import RoleIndex
 
 _SOFT = "equivalent"  # the reader keeps "or equivalent experience" in the scope of a degree
+LICENCE_SHOWN = 0.05  # a licence that fewer ask for still is their gate, but no row of its own
 
 
 class Asked(NamedTuple):
@@ -118,7 +119,8 @@ def _years_gate(market: Market, asked: list[Asked], who: Person) -> Gate:
     quartiles = years.quartiles(values)
     text = "not stated"
     if quartiles:
-        text = f"{quartiles[1]:.3g} years in the middle, {min(values):.2g} to {max(values):.2g}"
+        low, middle, high = (years.spoken(round(12 * value)) for value in (min(values), quartiles[1], max(values)))
+        text = f"half ask for {middle} or more, the range is {low} to {high}"
     met = None if who.years is None else sum(a.value <= who.years for a in asked)
     return Gate(
         kind="years",
@@ -157,7 +159,10 @@ def _degree_gate(market: Market, asked: list[Asked], who: Person) -> Gate:
 
 
 def _licences(market: Market, taxonomy: Taxonomy, who: Person, is_gated: Bools) -> list[Gate]:
-    """Return one gate per licence asked for, most asked first, and mark the postings where none of a group is held."""
+    """Return one gate per licence asked for, most asked first, and mark the postings where none of a group is held.
+
+    A licence that the profile does not name is to be asked about; until then its postings are not within reach.
+    """
     asks = market.all_asks
     is_licence = ~market.is_item[asks.skill]
     is_held = np.array([skill_id in who.held for skill_id in market.skills], dtype=bool)
@@ -165,8 +170,10 @@ def _licences(market: Market, taxonomy: Taxonomy, who: Person, is_gated: Bools) 
     np.logical_or.at(group_met, asks.requirement, is_held[asks.skill])
     is_must = is_licence & (asks.strength <= constants.MUST_HAVE)
     is_gated[asks.posting[is_must & ~group_met[asks.requirement]]] = True
-    gates = []
-    for skill in sorted(np.flatnonzero(~market.is_item), key=lambda s: (-market.demand.k[s], s)):
+    gates: list[Gate] = []
+    for skill in sorted(np.flatnonzero(~market.is_item).tolist(), key=lambda s: (-market.demand.k[s], s)):
+        if gates and market.demand.k[skill] < LICENCE_SHOWN * market.n:
+            break
         rows = is_licence & (asks.skill == skill)
         met = int(group_met[asks.requirement[rows]].sum())
         stated, wished = int(rows.sum()), int((rows & ~is_must).sum())

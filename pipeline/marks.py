@@ -30,11 +30,9 @@ def drop_rows(context: Context) -> list[MarkRow]:
         wish, k = _wish(context, skill_id), _k(context, skill_id)
         if is_unwanted(wish):
             is_core = _low(context, skill_id) >= constants.CORE
-            reason = (
-                f"{k} of {context.market.n} postings ask for it and you would rather not: weigh this before you choose"
-                if is_core
-                else f"you would rather not; {k} of {context.market.n} postings ask for it"
-            )
+            reason = f"you would rather not, {_asked(k, context.market.n)}"
+            if is_core:
+                reason += ": weigh this before you choose"
             rows.append(_row(context, skill_id, wish, reason, is_warning=is_core))
         elif not k and wish.enjoy <= 0 and wish.mark != "keep" and _is_on_top(context, skill_id):
             rows.append(_row(context, skill_id, wish, f"none of {context.market.n} postings asks for it"))

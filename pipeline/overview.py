@@ -76,6 +76,12 @@ def _warnings(market: Market, employers: int, largest: int) -> list[str]:
             "Too few employers have two postings to measure how alike these are; a typical likeness"
             f" ({constants.DEFAULT_CORRELATION:g}) is taken."
         )
+    if market.selection.origin and market.origin is None:
+        found = sum(market.origin_titles.values())
+        warnings.append(
+            f"For {market.selection.origin}, the role you come from, {found} postings are here;"
+            f" a contrast needs {constants.MIN_BACKGROUND}."
+        )
     undated = sum(posting.seen_on is None for posting in market.postings)
     if undated:
         warnings.append(f"{undated} of the {market.n} postings give no date.")

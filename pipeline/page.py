@@ -4,14 +4,13 @@ import hashlib
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from pipeline.gap import DemandRow, Evidence, Gap, GapRow, PlanStep, StrengthRow
+from pipeline.gap import DemandRow, Evidence, Gap, GapRow, PlanStep, StrengthRow, Wording
 
 TOP_GAPS = 5  # never more on page 1: a person can work on five, not on forty
 FEWEST_STRENGTHS, MOST_STRENGTHS = 5, 7
 PICTURED = 12  # rows of the picture of what is asked for most
-FULL_ROWS = (
-    200  # about 2 kB each with two quotes; rarer ones are named in one line and quoted in evidence.csv
-)
+WORDINGS = 6  # as many as are read before a talk
+FULL_ROWS = 200  # about 2 kB each with quotes; rarer ones are named in one line and quoted in evidence.csv
 SOFT_NEARLY, SOFT_MANY = 0.8, 0.4  # shares from which soft skills go into one line, and which words it uses
 
 Mark = Literal["have", "partly", "open"]
@@ -46,6 +45,7 @@ class Page(NamedTuple):
     rare_gaps: list[GapRow]
     soft_rows: list[DemandRow]
     pictured: list[Pictured]
+    wording: list[Wording]
     plan: dict[int, list[PlanStep]]
 
 
@@ -66,6 +66,7 @@ def lay_out(gap: Gap) -> Page:
         rare_gaps=hard[FULL_ROWS:],
         soft_rows=_most_asked([row for row in (*gap.gaps, *gap.strengths) if row.kind == "soft"]),
         pictured=_pictured(gap),
+        wording=[row for row in gap.wording if _teaches(row)][:WORDINGS],
         plan={days: [step for step in gap.plan if step.days == days] for days in _days(gap.plan)},
     )
 
@@ -95,6 +96,11 @@ def distance_covered(page: Page) -> float | None:
 
 def _days(plan: Sequence[PlanStep]) -> list[int]:
     return sorted({step.days for step in plan})
+
+
+def _teaches(row: Wording) -> bool:
+    """Whether the market's first word for a concept is another than the person's, or than its name."""
+    return bool(row.market) and row.market[0].phrase.casefold() != (row.yours or row.name).casefold()
 
 
 def _most_asked(rows: Sequence[DemandRow]) -> list[DemandRow]:

@@ -119,11 +119,10 @@ def three_sentences(page: Page, texts: Texts) -> list[str]:
     if not page.has_profile:
         return _demand_sentences(page.top, texts)
     bring = [row.name for row in page.strengths[:NAMED]]
-    return [
-        texts.say("summary.bring", skills=texts.listed(bring)) if bring else texts.say("summary.bring_none"),
-        _open_sentence(page, texts),
-        _next_step(page, texts),
-    ]
+    first = (
+        texts.say("summary.bring", skills=texts.listed(bring)) if bring else texts.say("summary.bring_none")
+    )
+    return [first, _open_sentence(page, texts), _next_step(page, texts)]
 
 
 def _demand_sentences(top: Sequence[GapRow], texts: Texts) -> list[str]:
@@ -207,6 +206,8 @@ def _bundle(gap: Gap, texts: Texts) -> list[str]:
         return [texts.say("bundle.none"), *_blocked(gap, texts)]
     path = [
         texts.say("bundle.path", skill=step.name, postings=texts.count("more_postings", step.unlocks))
+        if step.unlocks
+        else texts.say("bundle.path_open", skill=step.name)
         for step in gap.bundle.steps
     ]
     order = texts.say("bundle.differs" if gap.bundle.differs_from_simple_list else "bundle.same")

@@ -15,6 +15,7 @@ from pipeline.resources import TEMPLATES
 
 DEFAULT_LOCALE = "en"
 UNEVEN = 0.05  # plain and weighted share further apart than this: say that employers are counted evenly
+LARGEST_LIFT = 10  # above, the ratio rests on a handful of postings elsewhere
 LEVELS_WITH_SHARES: tuple[Level, ...] = ("ranges", "normal")  # below, a range is too wide to print
 
 
@@ -176,7 +177,8 @@ def comparison(row: DemandRow, level: Level, texts: Texts) -> str:
     """Return how the share compares with other roles and with the present one, or nothing (METRICS 4.3)."""
     told = []
     if row.is_distinctive and row.lift is not None:
-        told.append(texts.say("lift.often", times=f"{row.lift:.0f}"))
+        key = "lift.often" if row.lift <= LARGEST_LIFT else "lift.most"
+        told.append(texts.say(key, times=f"{min(row.lift, LARGEST_LIFT):.0f}"))
     if row.origin_share is not None and level in LEVELS_WITH_SHARES:
         told.append(texts.say("lift.origin", percent=percent(row.origin_share)))
     return "; ".join(told)

@@ -123,7 +123,7 @@ class RoleIndex:
         own = [(role.title, role_id) for role_id, role in roles.items()]
         other = [(title, role_id) for role_id, role in roles.items() for title in role.titles]
         for title, role_id in own + other:  # a role's own title wins over another role's other title
-            self._by_key.setdefault(_key(normalise(title).core), role_id)
+            self._by_key.setdefault(_key(title), role_id)
         self._keys = sorted(self._by_key)
         self._cache: dict[str, str | None] = {}
 
@@ -145,8 +145,8 @@ class RoleIndex:
         asked = _key(normalise(query).core).split()
         assigned = {title: self.assign(title) for title in titles}
         chosen = [title for title, role in assigned.items() if role_id and role == role_id]
-        # With a role known, a title of another role is not meant: 'nurse' is not 'nursery nurse'.
-        free = [title for title, role in assigned.items() if role_id is None or role is None]
+        # With a role known, a title of another family is not meant: a nursery nurse, when asked for nurses.
+        free = [title for title, role in assigned.items() if self._is_open(role, role_id)]
         cores = {title: _key(normalise(title).core).split() for title in free}
         ending = [
             title for title in free if _ends_in(cores[title], asked) or _is_same_job(cores[title], asked)
@@ -160,9 +160,14 @@ class RoleIndex:
         role_title = self._roles[role_id].title if role_id else None
         return RoleMatch(query, role_id, role_title, tuple(sorted(set(chosen))))
 
+    def _is_open(self, role: str | None, asked: str | None) -> bool:
+        """Whether a title's role leaves room for it to be meant: none, none asked, or one of the same family."""
+        return role is None or asked is None or self._roles[role].family == self._roles[asked].family
+
     def _assign(self, title: str) -> str | None:
+        whole = self._by_key.get(_key(title))  # 'Senior carer' where that is a role of its own
         keys = [_key(part) for part in _readings(title)]
-        exact = next((self._by_key[key] for key in keys if key in self._by_key), None)
+        exact = whole or next((self._by_key[key] for key in keys if key in self._by_key), None)
         if exact or not keys:
             return exact
         return self._by_head(keys[0]) or self._by_tail(keys[0]) or self._by_typo(keys[0])

@@ -149,6 +149,22 @@ def test_only_thin_postings_give_no_readiness():
     assert {g.skill_id for g in found.gaps} == {"lms", "excel"}
 
 
+def test_postings_that_ask_for_nothing_we_know():
+    found = gap_of([Ad(f"p{i:02}", (), f"E{i}") for i in range(14)], TRAINER)
+    assert found.readiness is None
+    assert found.gaps == found.strengths == found.certifications == found.wording == []
+    assert found.certification_sentence.startswith("0 of 14 postings require a certificate; up to 22% at most") or (
+        found.certification_sentence == "0 of 14 postings require a certificate."
+    )
+
+
+def test_a_role_come_from_without_postings_costs_the_contrast_only():
+    found = gap_of(TWELVE, TRAINER, origin="Lion tamer")
+    assert found.origin is None
+    assert {g.origin_share for g in found.gaps} == {None}
+    assert "For Lion tamer, the role you come from, 0 postings are here; a contrast needs 30." in found.sample.warnings
+
+
 def with_facts(*facts, asks=("facilitation", "coaching", "lms", "excel")):
     return [Ad(f"p{i:02}", asks, f"E{i}", facts=facts) for i in range(14)]
 

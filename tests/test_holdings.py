@@ -51,6 +51,11 @@ def test_names(name, skill_id, evidence):
         assert found.best[skill_id].evidence == evidence
 
 
+def test_an_id_of_another_taxonomy_falls_back_on_the_name():
+    assert read(skills=[ProfileSkill(name="Payroll", skill_id="esco-123")]).owned == {"payroll"}
+    assert read(skills=[ProfileSkill(name="wage sheets", skill_id="payroll")]).owned == {"payroll"}
+
+
 def test_a_dated_bullet_proves_and_an_undated_one_lists():
     dated = ProfileRole(title="Clerk", start=date(2020, 1, 1), end=date(2021, 5, 1), bullets=["Ran payroll"])
     found = read(roles=[dated]).best["payroll"]

@@ -7,6 +7,7 @@ from small_market import Ad, open_warehouse, reader, selection, taxonomy
 
 from pipeline import aggregate, compare
 from pipeline.profiles.profile import Profile, ProfileSkill
+from pipeline.records import INVENTED_SOURCE
 
 KNOWN = taxonomy()
 FOUR = ("lms", "excel", "coaching", "facilitation")
@@ -46,9 +47,9 @@ def test_a_sound_sample_has_nothing_to_warn_of():
 
 def test_sample():
     ads = [
-        *[ad._replace(source="sample", posted_at=date(2026, 3, i + 1)) for i, ad in enumerate(employers(*[1] * 13))],
-        Ad("x1", (), "X", is_usable=False, source="sample"),
-        Ad("x2", FOUR, "X", canonical_id="p00-0", source="sample"),
+        *[ad._replace(source=INVENTED_SOURCE, posted_at=date(2026, 3, i + 1)) for i, ad in enumerate(employers(*[1] * 13))],
+        Ad("x1", (), "X", is_usable=False, source=INVENTED_SOURCE),
+        Ad("x2", FOUR, "X", canonical_id="p00-0", source=INVENTED_SOURCE),
     ]
     found = gap_of(ads).sample
     assert found.is_invented
@@ -58,7 +59,7 @@ def test_sample():
     assert found.top_employer_share == pytest.approx(1 / 13)
     mixed = gap_of([*ads, Ad("r", FOUR, "R", source="real")]).sample
     assert not mixed.is_invented
-    assert [(s.source, s.postings) for s in mixed.sources] == [("sample", 13), ("real", 1)]
+    assert [(s.source, s.postings) for s in mixed.sources] == [(INVENTED_SOURCE, 13), ("real", 1)]
 
 
 def test_background_says_what_lift_is_measured_against():

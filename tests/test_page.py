@@ -78,3 +78,15 @@ def test_nothing_to_compare_with_when_the_profile_is_empty_or_absent():
 def test_page_one_holds_as_many_gaps_as_the_sensitivity_compares():
     assert page.TOP_GAPS == 5
     assert constants.SURE > 0.9  # rank bands of the first column are two-sided 95 %
+
+
+@pytest.mark.parametrize(
+    ("first", "yours", "is_shown"),
+    [("stakeholder management", "liaised with", True), ("Facilitation", "facilitation", False), ("LMS", None, True), ("Excel", None, False)],
+    ids=["another word", "the same word", "not the name", "the name"],
+)  # fmt: skip
+def test_words_to_use_are_words_to_learn(first, yours, is_shown):
+    gap = example_gaps.normal()
+    row = gap.wording[0].model_copy(update={"name": "Excel", "yours": yours})
+    row.market[0] = row.market[0].model_copy(update={"phrase": first})
+    assert page.lay_out(gap.model_copy(update={"wording": [row]})).wording == ([row] if is_shown else [])

@@ -116,3 +116,13 @@ def test_evidence_that_repeats_the_name_is_not_printed():
     row = example_gaps.normal().strengths[3]
     same = row.model_copy(update={"name": "Excel"})
     assert texts.evidence_line(same, WORDS) == ""
+
+
+def test_a_step_that_unlocks_nothing_alone_says_so():
+    gap = example_gaps.normal()
+    steps = [gap.bundle.steps[0].model_copy(update={"unlocks": 0}), gap.bundle.steps[1]]
+    bundle = told(gap.model_copy(update={"bundle": gap.bundle.model_copy(update={"steps": steps})})).bundle
+    assert bundle[:2] == [
+        "+ Instructional design: opens the way for the next",
+        "+ Learning management systems: 9 more postings within reach",
+    ]

@@ -139,3 +139,17 @@ def test_strictness_leaves_out_zeros():
 )
 def test_listed(items, told):
     assert WORDS.listed(items) == told
+
+
+@pytest.mark.parametrize(
+    ("lift", "level", "told"),
+    [
+        (3.2, "normal", "3 times as often as in other roles; in your present role: 15%"),
+        (52.0, "tiers", "over 10 times as often as in other roles"),
+        (None, "normal", "in your present role: 15%"),
+    ],
+    ids=["usual", "hardly seen elsewhere, early picture", "never seen elsewhere"],
+)
+def test_comparison(lift, level, told):
+    asked = row(24, 60, 0.4, 0.3, 0.5, lift=lift, is_distinctive=True, origin_share=0.15)
+    assert texts.comparison(asked, level, WORDS) == told

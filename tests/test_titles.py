@@ -7,15 +7,18 @@ from pipeline.taxonomy import Role
 from pipeline.titles import RoleIndex, normalise
 
 
-def role(role_id, title, *others):
-    return Role(role_id, title, "", "", "", others)
+def role(role_id, title, *others, family="care"):
+    return Role(role_id, title, family, "", "", others)
 
 
 ROLES = {
     r.role_id: r
     for r in (
         role("nurse", "Registered nurse", "Nurse", "Staff nurse", "Community nurse"),
-        role("nursery-nurse", "Nursery nurse", "Nursery assistant"),
+        role("nursery-nurse", "Nursery nurse", "Nursery assistant", family="education"),
+        role("mental-health-nurse", "Mental health nurse"),
+        role("senior-carer", "Senior carer"),
+        role("finance-fashion", "Finance manager (fashion and retail)", family="finance"),
         role("training-manager", "Training manager"),
         role("sales-manager", "Sales manager"),
         role("hr-manager", "Human resources manager", "Head of HR"),
@@ -95,6 +98,10 @@ def test_normalise(title, core, seniority):
         ("Printer", None),  # one letter from painter
         ("Radiologist", None),
         ("Bank - Staff Nurse", "nurse"),
+        ("Senior Carer", "senior-carer"),  # a role of its own
+        ("Carer", None),
+        ("Finance Manager in Fashion & Retail", "finance-fashion"),
+        ("Finance Manager", None),
         ("Customer Success - Training Manager", "training-manager"),  # whole second part
         ("", None),
     ],
@@ -107,14 +114,15 @@ TITLES = {
     "Staff Nurse": 3, "Research Nurse, Oncology": 1, "Nursery Nurse": 2, "Nursery Cook": 1,
     "Sales Manager": 2, "Sales Manager - training provided": 1, "Learning and Development Manager": 1,
     "Assistant Radiographer": 1, "Learning & Development Lead": 1, "Radiographer": 2,
-    "Head of Learning and Development": 1,
+    "Head of Learning and Development": 1, "Mental Health Nurse": 4,
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("query", "role_id", "titles"),
     [
-        ("nurse", "nurse", {"Staff Nurse", "Research Nurse, Oncology"}),  # and no nursery
+        # Nurses of every kind, and no nursery.
+        ("nurse", "nurse", {"Staff Nurse", "Research Nurse, Oncology", "Mental Health Nurse"}),
         ("Sales manager", "sales-manager", {"Sales Manager", "Sales Manager - training provided"}),
         ("radiographer", None, {"Radiographer"}),  # not in the taxonomy; the assistant is another job
         (

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_asks import asks_of
 
-from pipeline.metrics import weights
+from pipeline.metrics import weights, wilson
 
 SIXTY = np.array([*range(40), *[40] * 20])  # 60 postings, one employer has 20
 NO_ASKS = asks_of([])
@@ -93,3 +93,21 @@ def test_correlation_in_between_by_hand():
     postings = [[(0, 0)]] * 8 + [[]] * 8 + [[(0, 0)], []] * 2
     expected = (4 / 9 - 0.1) / (4 / 9 + 0.1)
     assert weights.within_employer_correlation(cluster, asks_of(*postings)) == pytest.approx(expected)
+
+
+def covered(correlation_used, runs=400):
+    """Share of simulated markets (5 employers of 12, likeness 0.3, true share 0.5) whose range holds the truth."""
+    rng = np.random.default_rng(7)
+    cluster = np.repeat(np.arange(5), 12)
+    omega = weights.employer_weights(cluster)
+    n_eff = weights.effective_size(omega, cluster, correlation_used)
+    parameter = 0.5 * (1 - 0.3) / 0.3
+    own = rng.beta(parameter, parameter, size=(runs, 5))[:, cluster]
+    shares = (rng.random((runs, 60)) < own) @ omega / omega.sum()
+    low, high = wilson.interval(shares, n_eff)
+    return float(((low <= 0.5) & (high >= 0.5)).mean())
+
+
+def test_ranges_hold_the_truth_when_employers_copy_themselves():
+    assert covered(0.3) >= 0.93
+    assert covered(0.0) < 0.75  # what weights alone would claim
