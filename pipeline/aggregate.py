@@ -51,19 +51,17 @@ def run(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, selection: Selection
     }  # fmt: skip
     for table in TABLES:
         con.execute(*_statement(table, parameters, f"create or replace temp table {table} as "))
-    postings = tuple(PostingLine(*row) for row in con.execute(
-        "select posting_id, source, title, employer, url, seniority, content_hash, seen_on from usable_postings"
-        " order by posting").fetchall())  # fmt: skip
+    postings = _postings(con)
     if not postings:
         raise NotEnoughDataError(_nothing_usable(con, selection))
     skills = tuple(
-        row[0] for row in con.execute("select skill_id from asked_skills order by skill").fetchall()
+        skill_id for (skill_id,) in _fetch(con, "select skill_id from asked_skills order by skill")
     )
     is_item = np.array([_concept_kind(taxonomy, skill_id) != "licence" for skill_id in skills], dtype=bool)
     employer_of, all_asks = _employers(con), _asks(con, len(postings), len(skills))
     weighed = weights.weigh(employer_of, all_asks)
     asked = demand.demand(all_asks, weighed.omega, weighed.n_eff)
-    sizes = dict(con.execute("select side, count(*) from other_postings group by side").fetchall())
+    sizes = dict(_fetch(con, "select side, count(*) from other_postings group by side"))
     return Market(
         selection=selection,
         role=role,
@@ -82,12 +80,7 @@ def run(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, selection: Selection
         background=_side(con, "background", skills, asked.k, len(postings), sizes),
         background_postings=sizes.get("background", 0),
         origin=_side(con, "origin", skills, asked.k, len(postings), sizes),
-        origin_titles=dict(
-            con.execute(
-                "select p.title, count(*) from other_postings o join postings p using (posting_id)"
-                " where o.side = 'origin' group by p.title order by p.title"
-            ).fetchall()
-        ),
+        origin_titles=dict(_rows(con, "origin_titles")),
         facts=tuple(StatedFact(*row) for row in _rows(con, "stated_facts")),
         quotes=_quotes(con, "quotable_mentions", postings) | _quotes(con, "quotable_facts", postings),
         wordings=_wordings(con, skills, asked.k),
@@ -136,6 +129,16 @@ def _rows(
     con: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, Any] | None = None
 ) -> list[tuple[Any, ...]]:
     return con.execute(*_statement(name, parameters or {})).fetchall()
+
+
+def _fetch(con: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
+    return con.execute(query).fetchall()
+
+
+def _postings(con: duckdb.DuckDBPyConnection) -> tuple[PostingLine, ...]:
+    columns = ", ".join(PostingLine._fields)
+    rows = _fetch(con, f"select {columns} from usable_postings order by posting")
+    return tuple(PostingLine(*row) for row in rows)
 
 
 def _number(con: duckdb.DuckDBPyConnection, query: str) -> int:

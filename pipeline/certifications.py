@@ -69,6 +69,8 @@ def _cover_sentence(context: Context, rows: Bools) -> str:
     groups: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for at in np.flatnonzero(rows).tolist():
         groups[int(asks.posting[at])][int(asks.requirement[at])].add(int(asks.skill[at]))
+    if not groups:
+        return ""
     postings = [list(found.values()) for _, found in sorted(groups.items())]
     held = {s for s in range(len(context.market.skills)) if context.is_owned(s)}
     added, met = certificates.smallest_cover(postings, held, figures.demand.k.tolist())

@@ -85,7 +85,8 @@ def report(
     out: Annotated[Path | None, typer.Option(help="The folder to write to.")] = None,
 ) -> None:
     """Write the skill-gap report for a target role; without postings of your own, on the invented sample."""
-    from pipeline import run, terminal
+    from pipeline import run
+    from pipeline.printing import terminal
 
     request = run.Request(
         role=role, profile=profile, origin=origin, industry=industry, location=location,
@@ -285,7 +286,7 @@ def _progress(options: Settings) -> Iterator[Any]:
     if options.is_quiet or options.as_json or not sys.stderr.isatty():
         yield lambda _name, _done, _total: None
         return
-    from pipeline.terminal import progress_bars
+    from pipeline.printing.terminal import progress_bars
 
     with progress_bars() as advance:
         yield advance

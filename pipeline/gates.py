@@ -119,7 +119,9 @@ def _years_gate(market: Market, asked: list[Asked], who: Person) -> Gate:
     quartiles = years.quartiles(values)
     text = "not stated"
     if quartiles:
-        low, middle, high = (years.spoken(round(12 * value)) for value in (min(values), quartiles[1], max(values)))
+        low, middle, high = (
+            years.spoken(round(12 * value)) for value in (min(values), quartiles[1], max(values))
+        )
         text = f"half ask for {middle} or more, the range is {low} to {high}"
     met = None if who.years is None else sum(a.value <= who.years for a in asked)
     return Gate(

@@ -198,10 +198,9 @@ def _from_skills(
     for skill in profile.skills:
         if skill.mark == "gain" and skill.evidence != "proven":
             continue
-        known = (
-            [(skill.skill_id, True)] if skill.skill_id else _look_up(skill.name, names, read_text, unknown)
-        )
-        for skill_id, is_sure in known:
+        # An id of another taxonomy says nothing here; the name may.
+        given = names.find(skill.skill_id) if skill.skill_id else None
+        for skill_id, is_sure in [given] if given else _look_up(skill.name, names, read_text, unknown):
             evidence: Class = skill.evidence if is_sure else "unsure"
             text, source = _quoted(skill.source) if skill.source else (skill.name, "skills list")
             yield Holding(skill_id, evidence, text, source, skill.name, is_listed=True)

@@ -14,9 +14,10 @@ from typing import NamedTuple
 
 import duckdb
 
-from pipeline import dedupe, files, mapping, postings, resources, values, warehouse
+from pipeline import resources, warehouse
 from pipeline.errors import InputError
-from pipeline.postings import STAGE, Loaded
+from pipeline.loading import dedupe, files, mapping, postings, values
+from pipeline.loading.postings import STAGE, Loaded
 from pipeline.records import INVENTED_SOURCE, Posting, Problem
 
 BATCH = 2_000  # records a transaction: under two seconds of work is lost by a kill

@@ -30,7 +30,7 @@ def drop_rows(context: Context) -> list[MarkRow]:
         wish, k = _wish(context, skill_id), _k(context, skill_id)
         if is_unwanted(wish):
             is_core = _low(context, skill_id) >= constants.CORE
-            reason = f"you would rather not, {_asked(k, context.market.n)}"
+            reason = f"you would rather not, {_asked(k, context.market.n, 'and')}"
             if is_core:
                 reason += ": weigh this before you choose"
             rows.append(_row(context, skill_id, wish, reason, is_warning=is_core))
@@ -73,8 +73,8 @@ def keep_rate(context: Context) -> KeepRate | None:
     return KeepRate(k=sum(_share(context, s) >= constants.ASKED_IN for s in wanted), n=len(wanted))
 
 
-def _asked(k: int, n: int) -> str:
-    return f"and {k} of {n} postings ask for it" if k else f"though none of {n} postings asks for it"
+def _asked(k: int, n: int, but: str = "though") -> str:
+    return f"and {k} of {n} postings ask for it" if k else f"{but} none of {n} postings asks for it"
 
 
 def is_unwanted(wish: Wish) -> bool:

@@ -17,12 +17,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline import page, pictures, printable, prose, texts
 from pipeline.errors import InputError
 from pipeline.gap import Evidence, Gap
-from pipeline.page import Page
+from pipeline.printing import page, pictures, printable, prose, texts
+from pipeline.printing.page import Page
+from pipeline.printing.texts import Texts
 from pipeline.resources import TEMPLATES
-from pipeline.texts import Texts
 
 FORMATS = ("html", "md", "json", "csv")
 REPORTS = Path("reports")

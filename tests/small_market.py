@@ -76,7 +76,17 @@ def taxonomy(*, transfers=(), aliases=(), rules=(), concepts=CONCEPTS, roles=ROL
 
 POSTING = ("posting_id", "source", "source_id", "title", "text", "url", "employer", "employer_id", "industry",
            "location", "posted_at", "content_hash", "is_usable", "unusable_reason", "canonical_id")  # fmt: skip
-MENTION = ("posting_id", "skill_id", "start", "stop", "kind", "strength", "section", "is_negated", "any_of_group")
+MENTION = (
+    "posting_id",
+    "skill_id",
+    "start",
+    "stop",
+    "kind",
+    "strength",
+    "section",
+    "is_negated",
+    "any_of_group",
+)
 
 
 def open_warehouse(ads, known=None):

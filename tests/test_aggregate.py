@@ -95,7 +95,9 @@ def test_a_warehouse_of_another_taxonomy_is_refused():
 
 
 def test_employers():
-    market = market_of([Ad("a", (), "Acme"), Ad("b", (), "ACME"), Ad("c", ()), Ad("d", ()), Ad("e", (), "Beta")])
+    market = market_of(
+        [Ad("a", (), "Acme"), Ad("b", (), "ACME"), Ad("c", ()), Ad("d", ()), Ad("e", (), "Beta")]
+    )
     assert market.employer_of.tolist() == [0, 0, 1, 2, 3]  # no employer: one of its own
 
 
@@ -153,7 +155,9 @@ def test_the_demand_table_agrees_with_an_independent_count():
     con = open_warehouse(ads)
     market = aggregate.run(con, KNOWN, selection())
     mentions = con.execute("select * from mentions m join postings p using (posting_id) where is_usable").df()
-    postings = con.execute("select posting_id, employer from postings where is_usable order by posting_id").df()
+    postings = con.execute(
+        "select posting_id, employer from postings where is_usable order by posting_id"
+    ).df()
     size = postings.groupby("employer")["posting_id"].transform("size")
     weight = pd.Series((1 / np.sqrt(size)).to_numpy(), index=postings["posting_id"])
     weight *= len(weight) / weight.sum()

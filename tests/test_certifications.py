@@ -49,6 +49,8 @@ def test_verdicts(asking, plain, verdict):
 
 def test_a_rare_certificate_is_said_to_be_unlikely_to_matter():
     found = gap_of(1, plain=61, asks=("cipd",))
-    assert found.certification_sentence.startswith("1 of 62 postings require a certificate; up to 9% at most.")
+    assert found.certification_sentence.startswith(
+        "1 of 62 postings require a certificate; up to 9% at most."
+    )
     assert found.certifications[0].required_high == pytest.approx(0.086, abs=0.001)
     assert gap_of(2, plain=4, asks=("cipd",)).certifications[0].required_high is None  # quotes only

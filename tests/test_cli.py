@@ -65,9 +65,7 @@ def ads(tmp_path):
         text = AD.format(
             title="Payroll Officer", employer=f"Shop {n} Ltd", day=n % 5 + 1, tool="Sage" if n % 2 else "SQL"
         )
-        (folder / f"ad{n:02}.txt").write_text(
-            text + f"\n{TRADES[n]}\n", encoding="utf-8"
-        )
+        (folder / f"ad{n:02}.txt").write_text(text + f"\n{TRADES[n]}\n", encoding="utf-8")
     return folder
 
 

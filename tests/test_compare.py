@@ -106,7 +106,9 @@ def test_twelve_benchmark(twelve):
     e, x = 4 * 0.33 / 2.63 + 2 / 4, 2 / 4 + 1 / 4
     assert f + c + m + n + e + x == pytest.approx(11)
     # Each posting as a profile on the ten others: its skills' sums without its own part, which is 1.
-    scores = [f + c + m + n - 1] * 4 + [f + m + n + e - 1] * 4 + [m + n + e + x - 1] * 2 + [f + c + x + m + e - 1]
+    scores = (
+        [f + c + m + n - 1] * 4 + [f + m + n + e - 1] * 4 + [m + n + e + x - 1] * 2 + [f + c + x + m + e - 1]
+    )
     assert twelve.readiness.benchmark.mean == pytest.approx(sum(scores) / 10 / 11)
     assert twelve.readiness.benchmark.yours == pytest.approx((f + c) / 11)
     assert twelve.readiness.threshold == pytest.approx(sum(scores) / 10 / 11)  # more than half: 77 %
@@ -153,16 +155,19 @@ def test_postings_that_ask_for_nothing_we_know():
     found = gap_of([Ad(f"p{i:02}", (), f"E{i}") for i in range(14)], TRAINER)
     assert found.readiness is None
     assert found.gaps == found.strengths == found.certifications == found.wording == []
-    assert found.certification_sentence.startswith("0 of 14 postings require a certificate; up to 22% at most") or (
-        found.certification_sentence == "0 of 14 postings require a certificate."
-    )
+    assert found.certification_sentence.startswith(
+        "0 of 14 postings require a certificate; up to 22% at most"
+    ) or (found.certification_sentence == "0 of 14 postings require a certificate.")
 
 
 def test_a_role_come_from_without_postings_costs_the_contrast_only():
     found = gap_of(TWELVE, TRAINER, origin="Lion tamer")
     assert found.origin is None
     assert {g.origin_share for g in found.gaps} == {None}
-    assert "For Lion tamer, the role you come from, 0 postings are here; a contrast needs 30." in found.sample.warnings
+    assert (
+        "For Lion tamer, the role you come from, 0 postings are here; a contrast needs 30."
+        in found.sample.warnings
+    )
 
 
 def with_facts(*facts, asks=("facilitation", "coaching", "lms", "excel")):
@@ -198,7 +203,10 @@ def test_what_the_profile_does_not_tell_is_no_failed_gate():
     profile = Profile(skills=[ProfileSkill(name="Coaching")])  # neither jobs nor education
     facts = (Fact("min_years", "5", "any", "stated", 0, 3), Fact("degree", "master", "any", "stated", 4, 6))
     found = gap_of(with_facts(*facts), profile)
-    assert [(g.kind, g.yours, g.status) for g in found.gates] == [("years", None, "ask"), ("degree", None, "ask")]
+    assert [(g.kind, g.yours, g.status) for g in found.gates] == [
+        ("years", None, "ask"),
+        ("degree", None, "ask"),
+    ]
     assert not any(p.is_gated for p in found.readiness.postings)
     assert found.years.yours is None
 
@@ -217,14 +225,20 @@ def test_a_licence_is_a_gate_and_no_item():
 def test_years_are_shown_as_arithmetic():
     found = gap_of(with_facts(Fact("min_years", "3", "any", "stated", 0, 3)), TRAINER)
     assert found.years.yours == 6.4
-    assert found.years.yours_arithmetic[:2] == ["Clerk: 2020-01 to now = 6 years 5 months", "together: 6 years 5 months"]
+    assert found.years.yours_arithmetic[:2] == [
+        "Clerk: 2020-01 to now = 6 years 5 months",
+        "together: 6 years 5 months",
+    ]
     assert (found.years.stated_in, found.years.met, found.years.quartiles) == (14, 14, (3, 3, 3))
 
 
 # -- credit and its actions ------------------------------------------------------------------------------
 def test_credit_of_neighbours():
     known = taxonomy(transfers=[("recruitment", "needs-analysis", 0.4, "interviews find out what is needed")])
-    ads = [Ad(f"p{i:02}", ("needs-analysis", "people-development", "elearning", "lms"), f"E{i}") for i in range(14)]
+    ads = [
+        Ad(f"p{i:02}", ("needs-analysis", "people-development", "elearning", "lms"), f"E{i}")
+        for i in range(14)
+    ]
     profile = Profile(skills=[
         ProfileSkill(name="Recruitment"), ProfileSkill(name="Coaching"), ProfileSkill(name="Instructional design"),
     ])  # fmt: skip
@@ -252,7 +266,9 @@ def test_an_ambiguous_name_is_counted_half_until_checked():
 
 def test_overrides_win():
     profile = TRAINER.model_copy(
-        update={"overrides": Overrides(have=["lms"], not_mine=["Facilitation"], never_show=["Coaching", "excel"])}
+        update={
+            "overrides": Overrides(have=["lms"], not_mine=["Facilitation"], never_show=["Coaching", "excel"])
+        }
     )
     found, usual = gap_of(TWELVE, profile), gap_of(TWELVE, TRAINER)
     assert "facilitation" in {g.skill_id for g in found.gaps}
@@ -271,7 +287,9 @@ def test_a_disliked_core_skill_warns():
 
 def test_say_what_the_text_shows_in_other_words():
     known = taxonomy(aliases=[("ran workshops", "facilitation", False)])
-    profile = Profile(roles=[ProfileRole(title="Clerk", start=date(2020, 1, 1), bullets=["ran workshops weekly"])])
+    profile = Profile(
+        roles=[ProfileRole(title="Clerk", start=date(2020, 1, 1), bullets=["ran workshops weekly"])]
+    )
 
     def read_text(line):
         usual = reader(known)(line)
@@ -299,7 +317,9 @@ def test_last_use_long_ago_is_flagged_and_costs_nothing():
 
 
 def test_unknown_skills_of_a_profile_are_counted():
-    found = gap_of(TWELVE, Profile(skills=[ProfileSkill(name="Coaching"), ProfileSkill(name="basket weaving")]))
+    found = gap_of(
+        TWELVE, Profile(skills=[ProfileSkill(name="Coaching"), ProfileSkill(name="basket weaving")])
+    )
     assert [(p.stage, p.code, p.count, p.example) for p in found.problems] == [
         ("profile", "unknown_skill", 1, "basket weaving")
     ]

@@ -10,7 +10,11 @@ from pipeline import aggregate
 from pipeline.figures import STRENGTHS, compute, contribution_bands, demand_bands
 
 KNOWN = taxonomy()
-ASKS = [("lms", "excel", "coaching", "payroll"), ("lms", "french", "facilitation", "recruitment", "excel"), ("pr",)]
+ASKS = [
+    ("lms", "excel", "coaching", "payroll"),
+    ("lms", "french", "facilitation", "recruitment", "excel"),
+    ("pr",),
+]
 
 
 def market_of(ads):

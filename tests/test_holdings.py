@@ -17,7 +17,12 @@ from pipeline.profiles.profile import (
 )
 
 KNOWN = taxonomy(
-    aliases=[("LMS", "lms", True), ("MS Excel", "excel", False), ("PR", "pr", True), ("hiring", "recruitment", False)],
+    aliases=[
+        ("LMS", "lms", True),
+        ("MS Excel", "excel", False),
+        ("PR", "pr", True),
+        ("hiring", "recruitment", False),
+    ],
     rules=[("PR", "pr", (), "PR agency", "pull request")],
 )
 
@@ -59,7 +64,11 @@ def test_an_id_of_another_taxonomy_falls_back_on_the_name():
 def test_a_dated_bullet_proves_and_an_undated_one_lists():
     dated = ProfileRole(title="Clerk", start=date(2020, 1, 1), end=date(2021, 5, 1), bullets=["Ran payroll"])
     found = read(roles=[dated]).best["payroll"]
-    assert (found.evidence, found.text, found.source) == ("proven", "Ran payroll", "Clerk, 2020-01 to 2021-05")
+    assert (found.evidence, found.text, found.source) == (
+        "proven",
+        "Ran payroll",
+        "Clerk, 2020-01 to 2021-05",
+    )
     assert (found.form, found.last_used) == ("payroll", date(2021, 5, 1))
     undated = dated.model_copy(update={"start": None, "end": None})
     assert read(roles=[undated]).best["payroll"].evidence == "listed"
@@ -99,7 +108,10 @@ def test_languages_and_education():
 
 
 def test_what_is_only_wished_for_is_not_held():
-    wished = [ProfileSkill(name="Payroll", mark="gain"), ProfileSkill(name="Coaching", mark="gain", evidence="proven")]
+    wished = [
+        ProfileSkill(name="Payroll", mark="gain"),
+        ProfileSkill(name="Coaching", mark="gain", evidence="proven"),
+    ]
     found = read(skills=wished)
     assert found.owned == {"coaching"}
     assert [(w.skill_id, w.mark) for w in found.wishes] == [("payroll", "gain"), ("coaching", "gain")]
@@ -107,18 +119,22 @@ def test_what_is_only_wished_for_is_not_held():
 
 def test_overrides_win_over_everything_read():
     role = ProfileRole(title="Clerk", start=date(2020, 1, 1), bullets=["Ran payroll"])
-    found = read(roles=[role], overrides=Overrides(have=["MS Excel"], not_mine=["Payroll"], never_show=["LMS", "??"]))
+    found = read(
+        roles=[role], overrides=Overrides(have=["MS Excel"], not_mine=["Payroll"], never_show=["LMS", "??"])
+    )
     assert found.owned == {"excel"}
     assert found.best["excel"].evidence == "said"
     assert (found.not_mine, found.never_show, found.unknown) == ({"payroll"}, {"lms"}, ["??"])
 
 
 def bridges_of(owned, targets, **changes):
-    known = taxonomy(transfers=[("recruitment", "needs-analysis", 0.4, "why"), ("recruitment", "payroll", 0.3, "why")])
-    held = holdings.read(
-        Profile(overrides=Overrides(have=owned, **changes)), known, reader(known), AS_OF
+    known = taxonomy(
+        transfers=[("recruitment", "needs-analysis", 0.4, "why"), ("recruitment", "payroll", 0.3, "why")]
     )
-    return {(b.owned, b.target, b.credit, b.is_guess) for b in holdings.bridges(held, known, frozenset(targets))}
+    held = holdings.read(Profile(overrides=Overrides(have=owned, **changes)), known, reader(known), AS_OF)
+    return {
+        (b.owned, b.target, b.credit, b.is_guess) for b in holdings.bridges(held, known, frozenset(targets))
+    }
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,10 @@ def test_gain_starts_with_what_is_wished_for():
 
 def test_keep_rate_is_over_wanted_skills_only():
     found = gap_of(
-        skill("Coaching", enjoy=1), skill("Payroll", mark="keep"), skill("Onboarding", enjoy=1), skill("Facilitation")
+        skill("Coaching", enjoy=1),
+        skill("Payroll", mark="keep"),
+        skill("Onboarding", enjoy=1),
+        skill("Facilitation"),
     )
     assert (found.keep_rate.k, found.keep_rate.n) == (1, 3)
     assert gap_of(skill("Facilitation")).keep_rate is None

@@ -47,7 +47,10 @@ def test_a_sound_sample_has_nothing_to_warn_of():
 
 def test_sample():
     ads = [
-        *[ad._replace(source=INVENTED_SOURCE, posted_at=date(2026, 3, i + 1)) for i, ad in enumerate(employers(*[1] * 13))],
+        *[
+            ad._replace(source=INVENTED_SOURCE, posted_at=date(2026, 3, i + 1))
+            for i, ad in enumerate(employers(*[1] * 13))
+        ],
         Ad("x1", (), "X", is_usable=False, source=INVENTED_SOURCE),
         Ad("x2", FOUR, "X", canonical_id="p00-0", source=INVENTED_SOURCE),
     ]
@@ -87,7 +90,10 @@ def test_employers_closest_first():
 
 
 def test_the_persons_words_beside_the_markets():
-    words = {w.skill_id: w for w in gap_of(employers(*[1] * 13), Profile(skills=[ProfileSkill(name="coaching")])).wording}
+    words = {
+        w.skill_id: w
+        for w in gap_of(employers(*[1] * 13), Profile(skills=[ProfileSkill(name="coaching")])).wording
+    }
     assert (words["coaching"].yours, words["lms"].yours) == ("coaching", None)
     assert [(p.phrase, p.share) for p in words["coaching"].market] == [("Coaching", 1)]
 

@@ -17,7 +17,9 @@ PROFILE = Profile(
 
 def gap_of(profile=PROFILE, asks=ASKS):
     ads = [Ad(f"p{i:02}", asks, f"E{i}") for i in range(14)]
-    return compare.run(aggregate.run(open_warehouse(ads, KNOWN), KNOWN, selection()), profile, KNOWN, reader())
+    return compare.run(
+        aggregate.run(open_warehouse(ads, KNOWN), KNOWN, selection()), profile, KNOWN, reader()
+    )
 
 
 def test_every_action_has_its_month():

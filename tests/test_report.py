@@ -9,8 +9,9 @@ from pathlib import Path
 import example_gaps
 import pytest
 
-from pipeline import report, texts
+from pipeline import report
 from pipeline.errors import InputError, UsageError
+from pipeline.printing import texts
 
 LARGEST_PAGE = 600_000  # bytes; a page that can be sent by mail
 VOID = {"meta", "br", "img", "link", "input", "hr"}

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from pipeline import resources, text
+from pipeline import resources
+from pipeline.loading import text
 
 LEAST = {
     "learning_and_development": 40,

@@ -88,9 +88,12 @@ def test_a_second_process_waits_then_names_the_holder(tmp_path):
     try:
         assert started.wait(30)
         begun = time.monotonic()
-        with pytest.raises(WarehouseBusyError, match=rf"pivot load big.csv` \(process {holder.pid}\)"):
-            with warehouse.locked(path, "test", wait_seconds=0.3):
-                pass
+        names_holder = rf"pivot load big.csv` \(process {holder.pid}\)"
+        with (
+            pytest.raises(WarehouseBusyError, match=names_holder),
+            warehouse.locked(path, "test", wait_seconds=0.3),
+        ):
+            pass
         assert time.monotonic() - begun >= 0.3
     finally:
         release.set()

@@ -36,7 +36,9 @@ def resampled(cluster: Ints) -> Ints:
     return cluster % constants.MAX_CLUSTERS
 
 
-def bands(by_cluster: Floats, totals: Floats, order: Ints, weight: float = 1.0, offset: Floats | None = None) -> Bands:
+def bands(
+    by_cluster: Floats, totals: Floats, order: Ints, weight: float = 1.0, offset: Floats | None = None
+) -> Bands:
     """Return the bands of the concepts in `order` (best first).
 
     `by_cluster` (employers, concepts) holds each employer's part of a concept's value, `totals` (employers,)
@@ -67,9 +69,7 @@ def median_range(rho: Floats, omega: Floats, cluster: Ints) -> tuple[float, floa
     rho, omega, groups = rho[order], omega[order], groups[order]
     drawn = draws(int(groups.max()) + 1)
     rows = max(1, 4_000_000 // rho.size)  # memory: about 32 MB at a time
-    medians = [
-        _medians(drawn[at : at + rows], rho, omega, groups) for at in range(0, constants.DRAWS, rows)
-    ]
+    medians = [_medians(drawn[at : at + rows], rho, omega, groups) for at in range(0, constants.DRAWS, rows)]
     low, high = np.quantile(np.concatenate(medians), [1 - constants.SURE, constants.SURE], method="nearest")
     return float(low), float(high)
 

@@ -45,7 +45,9 @@ def search(asks: Asks, credit: Floats, rho: Floats, reachable: Bools, tau: float
         for size in range(1, constants.BUNDLE + 1)
         for bits in combinations(range(len(shortlist)), size)
     )
-    best = min(bundles, key=lambda b: (-_unlocked(reach, b[1]), b[0], -sum(gain[shortlist[i]] for i in b[1]), b[1]))
+    best = min(
+        bundles, key=lambda b: (-_unlocked(reach, b[1]), b[0], -sum(gain[shortlist[i]] for i in b[1]), b[1])
+    )
     if not _unlocked(reach, best[1]):
         return Path([], [])
     return _in_order(reach, best[1], shortlist, gain)
@@ -77,7 +79,9 @@ def _reach(asks: Asks, credit: Floats, rho: Floats, reachable: Bools, tau: float
     pattern = np.zeros(asks.n_requirements, dtype=np.int64)
     np.bitwise_or.at(pattern, asks.requirement, bit_of[asks.skill])
     short = tau - np.where(np.isnan(rho), 0.0, rho)
-    gainable = np.bincount(needs.posting, weights=np.where(pattern > 0, value, 0.0), minlength=asks.n_postings)
+    gainable = np.bincount(
+        needs.posting, weights=np.where(pattern > 0, value, 0.0), minlength=asks.n_postings
+    )
     # Leave out what no bundle can change: the search is then over few rows.
     is_open = reachable & (short > constants.SAME) & (gainable >= short - constants.SAME)
     rows = is_open[needs.posting] & (pattern > 0) & (value > 0)

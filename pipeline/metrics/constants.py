@@ -11,7 +11,9 @@ EMPLOYER_CAP: Final = 0.20  # no single employer speaks for more than a fifth of
 FEW_EMPLOYERS: Final = 8  # below, the page says that this is how N employers hire
 DEFAULT_CORRELATION: Final = 0.3  # likeness of one employer's postings when it cannot be estimated
 MIN_EMPLOYERS_WITH_TWO: Final = 10  # fewer pairs than this estimate noise
-PRIOR_POSTINGS: Final = 10.0  # a0: as many postings as it takes to trust a role's own count over its surroundings
+PRIOR_POSTINGS: Final = (
+    10.0  # a0: as many postings as it takes to trust a role's own count over its surroundings
+)
 MIN_BACKGROUND: Final = 30  # a contrast with fewer other postings would be about those postings
 
 # -- tiers on the lower bound of a share; fixed, not quantiles, so that roles can be compared (4.1) ----
@@ -48,7 +50,9 @@ LONG_AGO_MONTHS: Final = 60
 MIN_ITEMS: Final = 4  # a posting that asks for three things says too little to be compared with
 THRESHOLD_FLOOR: Final = 0.5  # interview odds stop rising at about half of the asks (TalentWorks 2018)
 MIN_BENCHMARK: Final = 2  # postings of other employers are needed to compare a posting with
-TYPICAL_SD: Final = 0.13  # spread of agreement between postings of a role (simulated), floor of the words' steps
+TYPICAL_SD: Final = (
+    0.13  # spread of agreement between postings of a role (simulated), floor of the words' steps
+)
 
 # -- bundle (4.7) ---------------------------------------------------------------------------------------
 SHORTLIST: Final = 12

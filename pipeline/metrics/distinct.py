@@ -36,7 +36,9 @@ def contrast(k1: Ints, n1: int, k0: Ints, n0: int, mentions1: int, mentions0: in
         & (k1 >= constants.DISTINCTIVE_POSTINGS)
         & (lift >= constants.DISTINCTIVE_LIFT)
     )
-    return Contrast(there, lift, z, is_distinctive, is_distinctive & (advantage(k1, k0, mentions1, mentions0) <= 1))
+    return Contrast(
+        there, lift, z, is_distinctive, is_distinctive & (advantage(k1, k0, mentions1, mentions0) <= 1)
+    )
 
 
 def advantage(k1: Ints, k0: Ints, mentions1: int, mentions0: int) -> Floats:

@@ -106,7 +106,9 @@ def _fields(node: _Node, allowed: Sequence[str]) -> dict[str, _Node]:
         here = _Node(value, node.path, _key_line(node, key), f"{prefix}{key}")
         if key not in allowed:
             nearest = process.extractOne(str(key), allowed)
-            raise here.error(f"is no field of this layout; did you mean {nearest[0] if nearest else allowed[0]}?")
+            raise here.error(
+                f"is no field of this layout; did you mean {nearest[0] if nearest else allowed[0]}?"
+            )
         found[str(key)] = here
     return found
 

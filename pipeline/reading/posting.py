@@ -214,7 +214,9 @@ def _hits(
     passed = []
     for hit in candidates:
         asked = sentence.section in ("requirements", "preferred") or any(c.i <= hit.i for c in sentence.asks)
-        context = Context(page.tokens, page.normals, vocabulary, asked, concept_starts - {hit.i}, concept_stops - {hit.j})
+        context = Context(
+            page.tokens, page.normals, vocabulary, asked, concept_starts - {hit.i}, concept_stops - {hit.j}
+        )
         if hit.label == IGNORED or skills.passes(reader.lexicon, hit, context):
             passed.append(hit)
     kept = skills.resolve(reader.lexicon, passed, page.tokens)

@@ -95,7 +95,9 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
     exact_rules: Rules = defaultdict(list)
     for rule in taxonomy.rules:
         clauses = tuple(Clause(c.test, tuple(map(words.normal_text, c.words))) for c in rule.clauses)
-        if rule.alias in exact_forms[rule.skill_id]:  # "PR" as written; a rule for "excel" leaves "Excel" alone
+        if (
+            rule.alias in exact_forms[rule.skill_id]
+        ):  # "PR" as written; a rule for "excel" leaves "Excel" alone
             exact_rules[" ".join(matched_words(rule.alias)), rule.skill_id].append(clauses)
         else:
             blind_rules[_normal_key(matched_words(rule.alias)), rule.skill_id].append(clauses)
@@ -103,7 +105,9 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
         frozenset(words.normal(cue.text) for cue in taxonomy.cues if cue.kind == kind)
         for kind in ("leading", "trailing")
     )
-    return Lexicon(vocab, blind, exact, taxonomy.concepts, dict(blind_rules), dict(exact_rules), leading, trailing)
+    return Lexicon(
+        vocab, blind, exact, taxonomy.concepts, dict(blind_rules), dict(exact_rules), leading, trailing
+    )
 
 
 def matched_words(form: str) -> list[str]:

@@ -31,7 +31,9 @@ def texts_of(path: Path | None) -> list[str]:
 
 def main() -> None:
     """Print the figures, or a profile."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("postings", type=Path, nargs="?")
     parser.add_argument("--profile", action="store_true", help="print where the time goes instead")
     options = parser.parse_args()
@@ -51,7 +53,9 @@ def main() -> None:
         for text in part:
             posting.read(reader, text)
         rates.append(sum(len(text.split()) for text in part) / WORDS / (time.process_time() - begun))
-    print(f"{len(texts)} postings: {statistics.median(rates):.0f} a second (of {min(rates):.0f} to {max(rates):.0f})")
+    print(
+        f"{len(texts)} postings: {statistics.median(rates):.0f} a second (of {min(rates):.0f} to {max(rates):.0f})"
+    )
 
 
 if __name__ == "__main__":

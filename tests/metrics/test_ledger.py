@@ -19,9 +19,7 @@ def of(asks, credit, omega=None, share=None):
 def test_two_postings_by_hand():
     # W of the first: 1 + 0.5 = 1.5, of the second: 0.8 + 0.33 = 1.13; skill 0 is held, 1 counts half.
     found = of(asks_of([(0, R), (1, D)], [(1, U), (2, P)]), [1, 0.5, 0])
-    assert found.contribution == pytest.approx(
-        [0, (0.5 * 0.5 / 1.5 + 0.8 * 0.5 / 1.13) / 2, 0.33 / 1.13 / 2]
-    )
+    assert found.contribution == pytest.approx([0, (0.5 * 0.5 / 1.5 + 0.8 * 0.5 / 1.13) / 2, 0.33 / 1.13 / 2])
     assert found.mean == pytest.approx(((1 + 0.25) / 1.5 + 0.4 / 1.13) / 2)
     assert found.gain == pytest.approx(found.contribution)
 
@@ -88,7 +86,9 @@ def test_one_more_skill_lowers_no_posting(market, credit, skill):
 def test_too_thin_postings_are_not_compared():
     four, three = [(0, R), (1, R), (2, R), (3, R)], [(0, R), (1, R), (2, R)]
     in_group = [(0, R), (1, R), (2, R), (3, R, 0), (4, R, 0)]
-    found = readiness.comparable(asks_of(four, three, in_group, [(0, R, 0), (1, R, 0), *three[2:]]), np.ones(4))
+    found = readiness.comparable(
+        asks_of(four, three, in_group, [(0, R, 0), (1, R, 0), *three[2:]]), np.ones(4)
+    )
     assert found.mask.tolist() == [True, False, True, False]  # alternatives are one item
     assert found.omega.tolist() == [1, 0, 1, 0]
     assert found.n == 2
@@ -149,7 +149,9 @@ def test_benchmark_is_a_share(market):
     ],
 )
 def test_weighted_median(values, weights, expected):
-    assert readiness.weighted_median(np.array(values), np.array(weights, dtype=float)) == pytest.approx(expected)
+    assert readiness.weighted_median(np.array(values), np.array(weights, dtype=float)) == pytest.approx(
+        expected
+    )
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,10 @@ def test_lists(text, expected):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("skill,lik\nExcel,1", "s.csv:1: column 'lik' is not known; did you mean like? Columns are skill, level,"),
+        (
+            "skill,lik\nExcel,1",
+            "s.csv:1: column 'lik' is not known; did you mean like? Columns are skill, level,",
+        ),
         ("skill,like\nExcel,maybe", "s.csv:2: column like is 'maybe'; write 1, 0 or -1 (yes, no)"),
         ("skill,mark\n\nExcel,loved", "s.csv:3: column mark is 'loved'; write keep, drop or gain"),
         ("skill,like\n,1", "s.csv:2: column skill is empty"),

@@ -44,12 +44,18 @@ overrides: {have: [Excel], not_mine: [], never_show: SQL}
 
 def test_whole_layout():
     profile = parse(WHOLE, "p.yaml")
-    assert (profile.alias, profile.current_role, profile.target_roles) == ("Client A", "HR Generalist", ["Trainer"])
+    assert (profile.alias, profile.current_role, profile.target_roles) == (
+        "Client A",
+        "HR Generalist",
+        ["Trainer"],
+    )
     first, second = profile.roles
     assert (first.start, first.end, first.is_current) == (date(2021, 3, 1), None, True)
     assert first.bullets == ["Ran 40 hires a year", 'Said: "yes"']
     assert (second.start, second.end, second.is_current) == (date(2014, 1, 1), date(2016, 12, 1), False)
-    assert [(e.level, e.field, e.end) for e in profile.education] == [("bachelor", "Psychology", date(2014, 1, 1))]
+    assert [(e.level, e.field, e.end) for e in profile.education] == [
+        ("bachelor", "Psychology", date(2014, 1, 1))
+    ]
     assert [c.name for c in profile.certifications] == ["CIPD Level 5", "First aid"]
     assert profile.certifications[1].expires == date(2025, 6, 1)
     assert [(x.name, x.level) for x in profile.languages] == [("English", None), ("French", "B2")]
@@ -77,10 +83,16 @@ def test_still_held(end):
     [
         ("skils: [a]\nskills: [b]", "p.yaml:1: skils is no field of this layout; did you mean skills?"),
         ("skills:\n  - Excel\n  - name: SQL\n    evidnce: x", "p.yaml:4: skills[2].evidnce is no field"),
-        ("roles:\n  - title: A\n    start: 2021-13", "p.yaml:3: roles[1].start is '2021-13'; write a year-month"),
+        (
+            "roles:\n  - title: A\n    start: 2021-13",
+            "p.yaml:3: roles[1].start is '2021-13'; write a year-month",
+        ),
         ("roles:\n  - title: A\n    start: March", "write a year-month such as 2021-03"),
         ("roles:\n  - title: A\n    start: now", "roles[1].start is 'now'"),
-        ("roles:\n  - title: A\n    start: 2021\n    end: 2020", "p.yaml:4: roles[1].end is before start (2021-01)"),
+        (
+            "roles:\n  - title: A\n    start: 2021\n    end: 2020",
+            "p.yaml:4: roles[1].end is before start (2021-01)",
+        ),
         ("roles: 3", "p.yaml:1: roles is '3'; it needs a list"),
         ("roles:\n  - Clerk", "p.yaml:2: roles[1] is 'Clerk'; it needs fields such as title: ..."),
         ("roles:\n  - org: x", "p.yaml:2: roles[1] has no title"),
@@ -90,7 +102,10 @@ def test_still_held(end):
         ("education:\n  - level: BSc", "p.yaml:2: education[1].level is 'BSc'; write one of secondary,"),
         ("alias: [a]", "p.yaml:1: alias is a list; it needs a text"),
         ("skills: ['']", "skills[1] is empty; write a text"),
-        ("overrides:\n  have: A\n  hav: [x]", "p.yaml:3: overrides.hav is no field of this layout; did you mean have?"),
+        (
+            "overrides:\n  have: A\n  hav: [x]",
+            "p.yaml:3: overrides.hav is no field of this layout; did you mean have?",
+        ),
         ("skills: [a", "p.yaml:1: "),
         ("alias: x\nskills:\n\t- a", "p.yaml:3: found character"),
         ("skills: [a]\nskills: [b]", "p.yaml:2: found duplicate key"),

@@ -1,0 +1,1 @@
+"""The parts of the load stage: files, columns, cleaning, language, copies."""

@@ -1,0 +1,301 @@
+"""The prose of a report: what its sentences say of a Gap, in the words of templates/texts.toml.
+
+A sentence leaves out what the sample cannot carry: no percentage below the level `ranges`, no readiness without a
+profile (METRICS 4.0, 4.5).
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.gap import ApplyNow, DemandRow, Gap, GapRow, RoleSelection
+from pipeline.printing.page import Page
+from pipeline.printing.texts import LEVELS_WITH_SHARES, Texts, asked_count, percent, percent_range
+
+NAMED = 3  # skills in a sentence
+TITLES_NAMED = 6  # the appendix has the others
+OPEN_NAMED = 60
+
+
+class Prose(NamedTuple):
+    """The sentences of one report by the place where they stand."""
+
+    for_whom: str
+    where_and_when: str
+    built_from: str
+    warnings: list[str]
+    sentences: list[str]
+    standing: list[str]
+    soft_sentence: str
+    bundle: list[str]
+    market_words: dict[str, str]
+    reading: list[str]
+    rare_sentence: str
+    open_phrases: str
+    years: list[str]
+    versions: list[tuple[str, str]]
+
+
+def tell(page: Page, texts: Texts) -> Prose:
+    """Return every sentence of a report."""
+    return Prose(
+        for_whom=_for_whom(page, texts),
+        where_and_when=_where_and_when(page.gap, texts),
+        built_from=_built_from(page.gap, texts),
+        warnings=_warnings(page.gap, texts),
+        sentences=three_sentences(page, texts),
+        standing=_standing(page.gap, texts),
+        soft_sentence=_soft_sentence(page, texts),
+        bundle=_bundle(page.gap, texts),
+        market_words=_market_words(page.gap, texts),
+        reading=_reading(page.gap, texts),
+        rare_sentence=_rare_sentence(page, texts),
+        open_phrases=_open_phrases(page.gap, texts),
+        years=_years(page.gap, texts),
+        versions=_versions(page.gap, texts),
+    )
+
+
+def role_name(role: RoleSelection) -> str:
+    """Return the role's usual title, or what was asked for."""
+    return role.role_title or role.query
+
+
+def reach(apply_now: ApplyNow, texts: Texts) -> str:
+    """Return "20 of 58 postings are within reach today."."""
+    return texts.count("reach", apply_now.k, all=apply_now.n)
+
+
+# --- header -----------------------------------------------------------------------------------------------
+
+
+def _for_whom(page: Page, texts: Texts) -> str:
+    person, origin = page.gap.person, page.gap.origin
+    if person is None or not page.has_profile:
+        return texts.say("page.no_profile")
+    alias = person.alias or texts.say("page.you")
+    now = role_name(origin) if origin else person.current_role
+    return texts.say("page.for_alias_from" if now else "page.for_alias", alias=alias, origin=now)
+
+
+def _where_and_when(gap: Gap, texts: Texts) -> str:
+    filters, sample = gap.filters, gap.sample
+    is_dated = sample.first_date and sample.last_date
+    parts = [
+        filters.location or texts.say("page.anywhere"),
+        texts.say("page.industry", industry=filters.industry) if filters.industry else "",
+        texts.say("page.since", date=filters.since) if filters.since else "",
+        texts.say("page.window", first=sample.first_date, last=sample.last_date)
+        if is_dated
+        else texts.say("page.window_open"),
+        texts.say("page.as_of", date=filters.as_of),
+    ]
+    return texts.joined([part for part in parts if part])
+
+
+def _built_from(gap: Gap, texts: Texts) -> str:
+    sample = gap.sample
+    return texts.say(
+        "page.built_from",
+        postings=texts.count("usable", sample.usable),
+        employers=texts.count("employers", sample.employers),
+        sources=texts.count("sources", len(sample.sources)),
+        collected=sample.collected,
+    )
+
+
+def _warnings(gap: Gap, texts: Texts) -> list[str]:
+    sample = gap.sample
+    level = texts.say(
+        f"level.{sample.level}", postings=texts.count("usable", sample.usable), n_eff=f"{sample.n_eff:.0f}"
+    )
+    return [level, *sample.warnings] if level else list(sample.warnings)
+
+
+# --- in three sentences -----------------------------------------------------------------------------------
+
+
+def three_sentences(page: Page, texts: Texts) -> list[str]:
+    """Return what the person brings, what is asked for and open, and a next step; no percentage in the first."""
+    if not page.has_profile:
+        return _demand_sentences(page.top, texts)
+    bring = [row.name for row in page.strengths[:NAMED]]
+    first = (
+        texts.say("summary.bring", skills=texts.listed(bring)) if bring else texts.say("summary.bring_none")
+    )
+    return [first, _open_sentence(page, texts), _next_step(page, texts)]
+
+
+def _demand_sentences(top: Sequence[GapRow], texts: Texts) -> list[str]:
+    first = (
+        texts.say("summary.demand", skills=_named(top, texts)) if top else texts.say("summary.demand_none")
+    )
+    return [first, texts.say("summary.demand_basis"), texts.say("summary.demand_next")]
+
+
+def _open_sentence(page: Page, texts: Texts) -> str:
+    if not page.is_ranked:
+        return texts.say("summary.too_few", postings=texts.count("usable", page.gap.sample.usable))
+    if not page.top:
+        return texts.say("summary.open_none")
+    return texts.say("summary.open", skills=_named(page.top, texts))
+
+
+def _next_step(page: Page, texts: Texts) -> str:
+    """Return one thing to do: what reaches most postings, else the first gap, else applying or talking."""
+    gap = page.gap
+    if not page.is_ranked:
+        return texts.say("summary.step_collect")
+    if gap.bundle and gap.bundle.steps and gap.bundle.steps[0].unlocks:
+        first = gap.bundle.steps[0]
+        return texts.say(
+            "summary.step_bundle", skill=first.name, postings=texts.count("more_postings", first.unlocks)
+        )
+    if page.top:
+        task = texts.say(f"next.{page.top[0].action}")
+        return texts.say("summary.step_gap", skill=page.top[0].name, step=task[:1].lower() + task[1:])
+    if gap.readiness and gap.readiness.apply_now.k:
+        return texts.say("summary.step_apply", reach=reach(gap.readiness.apply_now, texts))
+    return texts.say("summary.step_talk")
+
+
+def _named(rows: Sequence[DemandRow], texts: Texts) -> str:
+    """Return "press releases (24 of 60 postings), a (12 of 60 postings) and b (9 of 60 postings)"."""
+    told = [texts.say("summary.named", skill=row.name, count=asked_count(row, texts)) for row in rows[:NAMED]]
+    return texts.listed(told)
+
+
+# --- where you stand, what reaches most -------------------------------------------------------------------
+
+
+def _standing(gap: Gap, texts: Texts) -> list[str]:
+    ready = gap.readiness
+    if ready is None:
+        return []
+    told = []
+    if gap.sample.level in LEVELS_WITH_SHARES:
+        span = percent_range(ready.low, ready.high)
+        told.append(texts.say("stand.median", percent=percent(ready.median), range=span))
+        if ready.must_have is not None:
+            told.append(texts.say("stand.must", percent=percent(ready.must_have)))
+        if ready.benchmark and ready.benchmark.yours is not None:
+            mean, yours = percent(ready.benchmark.mean), percent(ready.benchmark.yours)
+            told.append(texts.say("stand.benchmark", mean=mean, yours=yours))
+        elif ready.benchmark:
+            told.append(texts.say("stand.benchmark_role", mean=percent(ready.benchmark.mean)))
+    if ready.too_thin:
+        told.append(texts.say("stand.thin", postings=texts.count("postings", ready.too_thin)))
+    return told
+
+
+def _soft_sentence(page: Page, texts: Texts) -> str:
+    if not page.soft.rows:
+        return ""
+    skills = texts.listed(
+        [texts.say("summary.named", skill=row.name, count=asked_count(row, texts)) for row in page.soft.rows]
+    )
+    return texts.say("gaps.soft_nearly" if page.soft.is_nearly_all else "gaps.soft_many", skills=skills)
+
+
+def _rare_sentence(page: Page, texts: Texts) -> str:
+    names = [texts.say("appendix.open_row", phrase=row.name, k=row.k) for row in page.rare_gaps]
+    return texts.say("gaps.rest", names=texts.joined(names)) if names else ""
+
+
+def _bundle(gap: Gap, texts: Texts) -> list[str]:
+    if gap.bundle is None or not gap.bundle.steps:
+        return [texts.say("bundle.none"), *_blocked(gap, texts)]
+    path = [
+        texts.say("bundle.path", skill=step.name, postings=texts.count("more_postings", step.unlocks))
+        if step.unlocks
+        else texts.say("bundle.path_open", skill=step.name)
+        for step in gap.bundle.steps
+    ]
+    order = texts.say("bundle.differs" if gap.bundle.differs_from_simple_list else "bundle.same")
+    return [*path, order, *_blocked(gap, texts)]
+
+
+def _blocked(gap: Gap, texts: Texts) -> Iterator[str]:
+    if gap.bundle and gap.bundle.blocked_by_gates:
+        yield texts.say("bundle.blocked", postings=texts.count("postings", gap.bundle.blocked_by_gates))
+
+
+def _market_words(gap: Gap, texts: Texts) -> dict[str, str]:
+    """Return per skill the market's wordings; with their shares where the sample carries them."""
+    has_shares = gap.sample.level in LEVELS_WITH_SHARES
+    return {
+        row.skill_id: texts.joined(
+            [
+                texts.say("wording.phrase", phrase=one.phrase, percent=percent(one.share))
+                if has_shares
+                else one.phrase
+                for one in row.market
+            ]
+        )
+        for row in gap.wording
+    }
+
+
+# --- how to read this, appendix ---------------------------------------------------------------------------
+
+
+def _reading(gap: Gap, texts: Texts) -> list[str]:
+    """Return what the sample is, what the numbers mean, and what they do not say."""
+    role, sample = gap.role, gap.sample
+    query = "reading.query_role" if role.role_title and role.role_title != role.query else "reading.query"
+    titles = texts.joined([one.title for one in role.titles[:TITLES_NAMED]])
+    told = [
+        *(texts.say(f"reading.{key}") for key in ("wishes", "study", "prediction", "not_everything")),
+        texts.say(query, query=role.query, role=role.role_title),
+        texts.say("reading.titles", titles=titles) if titles else "",
+        texts.say(
+            "reading.duplicates",
+            duplicates=sample.duplicates,
+            collected=sample.collected,
+            unusable=sum(one.postings for one in sample.unusable),
+        ),
+        texts.say("reading.share") if sample.level in LEVELS_WITH_SHARES else "",
+        texts.say("reading.n_eff", n_eff=f"{sample.n_eff:.0f}"),
+        texts.say("reading.background", background=gap.background.rstrip(".")) if gap.background else "",
+        texts.say("reading.badges") if any(row.badge for row in (*gap.gaps, *gap.strengths)) else "",
+        texts.say("reading.unknown"),
+        texts.say("reading.change"),
+    ]
+    return [sentence for sentence in told if sentence]
+
+
+def _open_phrases(gap: Gap, texts: Texts) -> str:
+    rows = gap.open_mentions
+    named = [texts.say("appendix.open_row", phrase=one.phrase, k=one.k) for one in rows[:OPEN_NAMED]]
+    more = [texts.count("more", len(rows) - OPEN_NAMED)] if len(rows) > OPEN_NAMED else []
+    return texts.joined([*named, *more])
+
+
+def _years(gap: Gap, texts: Texts) -> list[str]:
+    years = gap.years
+    told = [texts.say("years.stated", k=years.stated_in, n=years.n)]
+    if years.quartiles:
+        low, middle, high = (f"{value:g}" for value in years.quartiles)
+        told.append(texts.say("years.quartiles", low=low, middle=middle, high=high))
+    if years.yours is not None and years.met is not None:
+        told.append(texts.say("years.yours", years=f"{years.yours:g}", k=years.met, n=years.stated_in))
+    if years.yours_arithmetic:
+        told.append(texts.say("years.arithmetic", lines="; ".join(years.yours_arithmetic)))
+    if gap.seniority_mix:
+        levels = [texts.say("years.level", level=one.seniority, n=one.postings) for one in gap.seniority_mix]
+        told.append(texts.say("years.levels", levels=texts.joined(levels)))
+    return told
+
+
+def _versions(gap: Gap, texts: Texts) -> list[tuple[str, str]]:
+    made = gap.generated_from
+    values = {
+        "product": made.product,
+        "extractor": made.extractor,
+        "taxonomy": made.taxonomy,
+        "warehouse": str(made.warehouse_schema),
+        "postings": made.postings_hash,
+        "profile": made.profile_hash or "",
+        "as_of": made.as_of,
+        "command": "; ".join(f"{name} = {value}" for name, value in sorted(made.command.items())),
+    }
+    return [(texts.say(f"versions.{name}"), value) for name, value in values.items() if value]

@@ -1,0 +1,92 @@
+import example_gaps
+import pytest
+
+from pipeline.metrics import constants
+from pipeline.printing import page
+
+
+def test_top_gaps_are_the_first_five_that_are_not_soft():
+    gap = example_gaps.normal()
+    soft_first = gap.model_copy(update={"gaps": [gap.gaps[-1], *gap.gaps[:-1]]})
+    assert page.lay_out(soft_first).top == gap.gaps[:5]
+
+
+def test_strengths_of_page_one_are_five_to_seven_and_soft_ones_only_fill_up():
+    gap = example_gaps.normal()
+    assert [row.name for row in page.lay_out(gap).strengths] == [row.name for row in gap.strengths[:7]]
+    few = gap.model_copy(update={"strengths": gap.strengths[:3] + gap.strengths[-2:]})
+    assert [row.kind for row in page.lay_out(few).strengths] == ["skill", "skill", "skill", "soft", "soft"]
+
+
+def test_every_gap_stands_somewhere():
+    gap = example_gaps.normal()
+    many = gap.model_copy(
+        update={
+            "gaps": [
+                row.model_copy(update={"skill_id": f"{row.skill_id}{i}"})
+                for i in range(40)
+                for row in gap.gaps
+            ]
+        }
+    )
+    laid_out = page.lay_out(many)
+    shown = [
+        *laid_out.full_gaps,
+        *laid_out.rare_gaps,
+        *[row for row in laid_out.soft_rows if row.skill_id[-1].isdigit()],
+    ]
+    assert sorted(row.skill_id for row in shown) == sorted(row.skill_id for row in many.gaps)
+
+
+@pytest.mark.parametrize(
+    ("shares", "named", "is_nearly_all"),
+    [((55, 51, 18), 2, True), ((30, 26, 18), 2, False), ((10, 9, 8), 0, False)],
+    ids=["nearly all", "many", "few"],
+)
+def test_soft_skills_of_the_one_line(shares, named, is_nearly_all):
+    gap = example_gaps.normal()
+    hard = [row for row in gap.strengths if row.kind != "soft"]
+    soft = [
+        row.model_copy(update={"k": k})
+        for k, row in zip(shares, (*gap.strengths[-2:], gap.gaps[-1]), strict=True)
+    ]
+    line = page.lay_out(
+        gap.model_copy(update={"strengths": [*hard, *soft[:2]], "gaps": [*gap.gaps[:-1], soft[2]]})
+    ).soft
+    assert (len(line.rows), line.is_nearly_all) == (named, is_nearly_all)
+
+
+def test_distance_is_the_top_share_of_what_is_open():
+    gap = example_gaps.normal()
+    parts = [row.contribution for row in gap.gaps]
+    assert page.distance_covered(page.lay_out(gap)) == pytest.approx(sum(parts[:5]) / sum(parts))
+    assert page.distance_covered(page.lay_out(example_gaps.quotes_only())) is None
+
+
+def test_quotes_come_from_different_employers_first():
+    held = [example_gaps.quote("a", 0), example_gaps.quote("b", 6), example_gaps.quote("c", 1)]
+    assert [one.quote for one in page.quotes(held, 2)] == ["a", "c"]
+    assert [one.quote for one in page.quotes(held[:2], 2)] == ["a", "b"]
+
+
+def test_nothing_to_compare_with_when_the_profile_is_empty_or_absent():
+    gap = example_gaps.demand_only()
+    assert not page.has_profile(gap)
+    assert not page.has_profile(gap.model_copy(update={"person": None}))
+
+
+def test_page_one_holds_as_many_gaps_as_the_sensitivity_compares():
+    assert page.TOP_GAPS == 5
+    assert constants.SURE > 0.9  # rank bands of the first column are two-sided 95 %
+
+
+@pytest.mark.parametrize(
+    ("first", "yours", "is_shown"),
+    [("stakeholder management", "liaised with", True), ("Facilitation", "facilitation", False), ("LMS", None, True), ("Excel", None, False)],
+    ids=["another word", "the same word", "not the name", "the name"],
+)  # fmt: skip
+def test_words_to_use_are_words_to_learn(first, yours, is_shown):
+    gap = example_gaps.normal()
+    row = gap.wording[0].model_copy(update={"name": "Excel", "yours": yours})
+    row.market[0] = row.market[0].model_copy(update={"phrase": first})
+    assert page.lay_out(gap.model_copy(update={"wording": [row]})).wording == ([row] if is_shown else [])

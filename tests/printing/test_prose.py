@@ -1,0 +1,128 @@
+import re
+
+import example_gaps
+import pytest
+
+from pipeline.printing import page, prose, texts
+
+WORDS = texts.read()
+
+
+def told(gap):
+    return prose.tell(page.lay_out(gap), WORDS)
+
+
+def test_three_sentences_start_with_what_is_there():
+    first, second, third = told(example_gaps.normal()).sentences
+    assert (
+        first
+        == "You already bring Facilitation, Stakeholder management and Onboarding, which these postings ask for."
+    )
+    assert second.startswith(
+        "Asked for and not visible yet in your profile: Instructional design (38 of 62 postings)"
+    )
+    assert third == "A good next step is Instructional design: it brings 14 more postings within reach."
+
+
+@pytest.mark.parametrize("name", sorted(example_gaps.ALL))
+def test_three_sentences_always_and_no_percentage_in_the_first(name):
+    sentences = told(example_gaps.ALL[name]()).sentences
+    assert len(sentences) == 3
+    assert "%" not in sentences[0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "step"),
+    [
+        ({"bundle": None}, "A good next step is Instructional design: write one line on how"),
+        ({"bundle": None, "gaps": []}, "A good next step is to apply: 20 of 58 postings"),
+        (
+            {"bundle": None, "gaps": [], "readiness": None},
+            "A good next step is to talk to one of the employers",
+        ),
+    ],
+    ids=["no bundle", "no gap", "no readiness"],
+)
+def test_there_is_always_a_next_step(changes, step):
+    assert told(example_gaps.normal().model_copy(update=changes)).sentences[2].startswith(step)
+
+
+def test_numbers_agree_with_their_nouns():
+    gap = example_gaps.normal()
+    one = gap.model_copy(
+        update={
+            "sample": gap.sample.model_copy(
+                update={"usable": 1, "employers": 1, "sources": gap.sample.sources[:1]}
+            )
+        }
+    )
+    assert told(one).built_from == "Built from 1 usable posting, 1 employer, 1 source (of 118 collected)"
+    reach = gap.readiness.apply_now.model_copy(update={"k": 1})
+    assert prose.reach(reach, WORDS) == "1 of 58 postings is within reach today."
+
+
+def test_standing_gives_no_percentage_in_an_early_picture():
+    assert (
+        told(example_gaps.normal()).standing[0]
+        == "In the middle of these postings, 46% of what is asked for is visible (range 41–52%)."
+    )
+    assert not re.search("%", " ".join(told(example_gaps.early()).standing))
+
+
+def test_benchmark_without_a_figure_of_ones_own():
+    gap = example_gaps.normal()
+    agreed = gap.readiness.benchmark.model_copy(update={"yours": None})
+    alone = gap.model_copy(update={"readiness": gap.readiness.model_copy(update={"benchmark": agreed})})
+    assert (
+        "Two postings for this same role share about 49% of what they ask for. Nobody matches everything."
+        in told(alone).standing
+    )
+
+
+def test_reading_names_query_titles_and_what_is_not_known():
+    reading = " ".join(told(example_gaps.normal()).reading)
+    for part in (
+        "L&D specialist, read as",
+        "Learning Designer (Hybrid)",
+        "21 of 118",
+        "wish lists",
+        "not predict",
+        "Not known",
+    ):
+        assert part in reading
+
+
+def test_years_as_arithmetic():
+    years = " ".join(told(example_gaps.normal()).years)
+    assert "27 of 62 postings state minimum years." in years
+    assert "add up to 6 years, which meets 22 of the 27" in years
+    assert "HR Assistant, 2020-05 to 2020-12: 8 months" in years
+
+
+@pytest.mark.parametrize(
+    ("row", "line"),
+    [
+        (0, "Ran 30 workshops a year for line managers"),
+        (3, "on your list: Excel"),
+        (4, "Coached new team leaders; last used some years ago"),
+    ],
+    ids=["proven", "listed", "long ago"],
+)
+def test_evidence_line(row, line):
+    assert texts.evidence_line(example_gaps.normal().strengths[row], WORDS) == line
+
+
+def test_evidence_that_repeats_the_name_is_not_printed():
+    row = example_gaps.normal().strengths[3]
+    same = row.model_copy(update={"name": "Excel"})
+    assert texts.evidence_line(same, WORDS) == ""
+
+
+def test_a_step_that_unlocks_nothing_alone_says_so():
+    gap = example_gaps.normal()
+    steps = [gap.bundle.steps[0].model_copy(update={"unlocks": 0}), gap.bundle.steps[1]]
+    bundle = told(gap.model_copy(update={"bundle": gap.bundle.model_copy(update={"steps": steps})})).bundle
+    assert bundle[:2] == [
+        "+ Instructional design: opens the way for the next",
+        "+ Learning management systems: 9 more postings within reach",
+    ]

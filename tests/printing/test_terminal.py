@@ -1,0 +1,63 @@
+import io
+import sys
+from pathlib import Path
+
+import example_gaps
+import pytest
+
+from pipeline.printing import terminal
+
+FILES = [Path("reports/a/report.html"), Path("reports/a/manifest.json")]
+
+
+def shown(capsys, gap, **options):
+    terminal.show(gap, FILES, **({"is_quiet": False} | options))
+    return capsys.readouterr().out
+
+
+def test_the_short_answer_fits_a_screen(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    out = shown(capsys, example_gaps.normal())
+    assert len(out.splitlines()) <= 26
+    assert "\x1b" not in out
+    for part in ("Learning and development specialist", "Built from 62 usable postings", "You bring: Facilitation",
+                 "Close. 20 of 58 postings", "47–74%", "Bridge it", "reports/a/report.html"):  # fmt: skip
+        assert part in out
+
+
+def test_quiet_prints_the_files_only(capsys):
+    assert shown(capsys, example_gaps.normal(), is_quiet=True).splitlines() == [str(file) for file in FILES]
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "not_words"),
+    [
+        ("demand_only", ["Asked for most", "Add one"], ["You bring", "Build it", "within reach"]),
+        ("quotes_only", ["too few to rank", "5 of 9 postings"], ["Rank", "%"]),
+        ("early", ["An early picture"], ["47–74%"]),
+        ("hostile", ["<script>alert(1)</script>"], ["\x1b", "\u202e"]),  # markup is no markup of rich either
+    ],
+)
+def test_each_level(capsys, monkeypatch, name, words, not_words):
+    monkeypatch.setenv("COLUMNS", "100")
+    out = shown(capsys, example_gaps.ALL[name]())
+    joined = " ".join(out.split())
+    assert [word for word in words if word not in joined] == []
+    assert [word for word in not_words if word in out] == []
+
+
+def test_bars_are_drawn_only_after_a_while(monkeypatch):
+    drawn = []
+    for seconds in (1.0, 3.0):
+        stderr = io.StringIO()
+        clock = iter([0.0, *[seconds] * 10])
+        monkeypatch.setattr(sys, "stderr", stderr)
+        monkeypatch.setenv("FORCE_COLOR", "1")  # rich takes the stream for a terminal
+        monkeypatch.setattr(terminal.time, "monotonic", lambda clock=clock: next(clock))
+        with terminal.progress_bars() as advance:
+            advance("Reading postings", 3, 9)
+            advance("Reading postings", 9, 9)
+            advance("Loading postings", 1, None)
+            monkeypatch.undo()
+        drawn.append("Reading postings" in stderr.getvalue())
+    assert drawn == [False, True]
