@@ -199,14 +199,25 @@ def status(context: typer.Context) -> None:
 def evaluate(
     context: typer.Context,
     gold: Annotated[Path, typer.Argument(help="A JSONL file of postings with two readings each.")],
+    against: Annotated[
+        str | None,
+        typer.Option(
+            help="Gains and losses of mentions instead: against a file of answers or a git revision."
+        ),
+    ] = None,
+    most: Annotated[int, typer.Option(help="With --against: rows to show.")] = 50,
     errors: Annotated[int, typer.Option(help="Also the N most frequent errors of each kind.")] = 0,
     by: Annotated[str | None, typer.Option(help="Also one line a value of this field.")] = None,
 ) -> None:
     """Score how well postings are read, against human readings."""
     from pipeline import evaluate as stage
-    from pipeline import taxonomy
+    from pipeline import gains, taxonomy
 
-    rows, answers = stage.run(gold, taxonomy.read(_settings(context).taxonomy))
+    known = taxonomy.read(_settings(context).taxonomy)
+    if against:
+        typer.echo(gains.table(gains.run(gold, against, known), most))
+        return
+    rows, answers = stage.run(gold, known)
     scored = stage.score(rows, answers)
     typer.echo(json.dumps(stage.figures(scored.tally), indent=1))
     for line in stage.by_field(rows, answers, by) if by else ():
@@ -290,3 +301,7 @@ def _progress(options: Settings) -> Iterator[Any]:
 
     with progress_bars() as advance:
         yield advance
+
+
+if __name__ == "__main__":
+    main()

@@ -78,7 +78,7 @@ def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: 
         years=gates.years,
         seniority_mix=overview.seniority_mix(market),
         sensitivity=overview.sensitivity(context) if level != "quotes" else [],
-        plan=plan.plan(strengths, gaps, best, certificates, wording) if mine else [],
+        plan=plan.plan(strengths, gaps, certificates, wording) if mine else [],
         questions=plan.questions(gaps, market.role.role_title or market.role.query),
         problems=[*market.problems, *_profile_problems(profile, mine)],
     )

@@ -84,28 +84,40 @@ def _weigh_some(market: Market, keep: Bools) -> Weights:
     return weighed._replace(omega=omega)
 
 
-def contribution_bands(market: Market, figures: Figures) -> tuple[list[int], bands.Bands]:
-    """Return the skills with an open contribution, largest first, and their bands (METRICS 4.6)."""
+def contribution_order(figures: Figures) -> list[int]:
+    """Return the skills with an open contribution, largest first, ties by id (METRICS 4.6)."""
+    book = figures.ledger
+    return _descending(book.contribution, book.contribution > 0) if book else []
+
+
+def contribution_bands(market: Market, figures: Figures) -> bands.Bands:
+    """Return the bands of the skills in contribution order."""
     book = figures.ledger
     if book is None:
-        return [], bands.Bands([], [])
-    order = _descending(book.contribution, book.contribution > 0)
+        return bands.Bands([], [])
     rows = figures.asks.only(figures.comparable.mask[figures.asks.posting])
-    return order, _bands(market, rows, book.booked, figures.comparable.omega, np.array(order, dtype=np.int64))
+    order = np.array(contribution_order(figures), dtype=np.int64)
+    return _bands(market, rows, book.booked, figures.comparable.omega, order)
 
 
-def demand_bands(market: Market, figures: Figures) -> tuple[list[int], bands.Bands]:
-    """Return all skills by shrunk share, largest first, and their bands (METRICS 4.1)."""
-    n_eff, a0 = figures.weights.n_eff, constants.PRIOR_POSTINGS
+def demand_order(market: Market, figures: Figures) -> list[int]:
+    """Return the skills asked for by shrunk share, largest first, ties by lower bound, then id (METRICS 4.1)."""
+    is_asked = market.is_item & (figures.demand.k > 0)
+    return _descending(_shrunk(market, figures), is_asked, figures.demand.low)
+
+
+def demand_bands(market: Market, figures: Figures) -> bands.Bands:
+    """Return the bands of the skills in demand order."""
+    n_eff, omega = figures.weights.n_eff, figures.weights.omega
+    weight = n_eff / (n_eff + constants.PRIOR_POSTINGS)
+    offset = _shrunk(market, figures) - weight * figures.demand.share
+    order = np.array(demand_order(market, figures), dtype=np.int64)
+    return _bands(market, figures.asks, omega[figures.asks.posting], omega, order, weight, offset)
+
+
+def _shrunk(market: Market, figures: Figures) -> Floats:
     background = market.background.contrast.share if market.background else None
-    rank = demand.shrunk(figures.demand.share, n_eff, background)
-    order = _descending(rank, market.is_item & (figures.demand.k > 0), figures.demand.low)
-    weight = n_eff / (n_eff + a0)
-    value = figures.weights.omega[figures.asks.posting]
-    return order, _bands(
-        market, figures.asks, value, figures.weights.omega, np.array(order, dtype=np.int64),
-        weight, rank - weight * figures.demand.share,
-    )  # fmt: skip
+    return demand.shrunk(figures.demand.share, figures.weights.n_eff, background)
 
 
 def _bands(market: Market, rows: Asks, value: Floats, omega: Floats, order: Ints,

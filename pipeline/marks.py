@@ -1,7 +1,7 @@
 """Keep, drop, gain: what is held and what is asked, joined with what the person wants to do (METRICS 4.6)."""
 
 from pipeline.gap import GapRow, KeepRate, MarkRow
-from pipeline.holdings import Holdings, Wish
+from pipeline.holdings import Wish
 from pipeline.metrics import constants
 from pipeline.rows import Context
 
@@ -94,7 +94,7 @@ def _held(context: Context) -> frozenset[str]:
 
 
 def _wish(context: Context, skill_id: str) -> Wish:
-    wishes: list[Wish] = context.holdings.wishes if isinstance(context.holdings, Holdings) else []
+    wishes = context.holdings.wishes if context.holdings else []
     return next((w for w in wishes if w.skill_id == skill_id), Wish(skill_id, skill_id, None, 0))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from pipeline.figures import STRENGTHS, Figures, compute, contribution_bands, demand_bands
+from pipeline.figures import STRENGTHS, Figures, compute, contribution_order, demand_order
 from pipeline.gap import (
     EmployerRow,
     Phrase,
@@ -148,8 +148,8 @@ def wordings(context: Context) -> list[Wording]:
     found = []
     for skill_id, forms in market.wordings.items():
         skill = context.places[skill_id]
-        if not context.is_shown(skill):
-            continue
+        if not context.is_shown(skill) or not market.is_item[skill]:
+            continue  # a licence is held or not, whatever it is called
         held = context.holdings.best.get(skill_id) if context.holdings else None
         k = int(context.figures.demand.k[skill])
         found.append((-k, skill, Wording(
@@ -208,6 +208,6 @@ def _sensitivity(
 
 def top(context: Context, figures: Figures) -> list[int]:
     """Return the first five open concepts that are not soft, by contribution, without a profile by demand."""
-    rank = contribution_bands if context.holdings is not None and figures.ledger is not None else demand_bands
-    order = rank(context.market, figures)[0]
+    is_scored = context.holdings is not None and figures.ledger is not None
+    order = contribution_order(figures) if is_scored else demand_order(context.market, figures)
     return [s for s in order if context.concept(s).kind != "soft" and context.is_shown(s)][:TOP]

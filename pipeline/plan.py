@@ -1,6 +1,6 @@
 """What to do first: 30 / 60 / 90 days out of the rows' actions, and what to ask people in the role (REPORT 6)."""
 
-from pipeline.gap import Bundle, CertificationRow, GapRow, PlanStep, StrengthRow, Wording
+from pipeline.gap import CertificationRow, GapRow, PlanStep, StrengthRow, Wording
 from pipeline.metrics.constants import SOMETIMES
 
 FIRST = 3  # steps a month: a list that can be done
@@ -10,7 +10,6 @@ QUESTIONS = 5
 def plan(
     strengths: list[StrengthRow],
     gaps: list[GapRow],
-    bundle: Bundle | None,
     certifications: list[CertificationRow],
     wording: list[Wording],
 ) -> list[PlanStep]:
@@ -21,9 +20,7 @@ def plan(
     steps += [_step(30, gap, _CHECK.format(gap=gap)) for gap in hard if gap.action == "check"][:FIRST]
     bridges = [gap for gap in hard if gap.action == "bridge"][:FIRST]
     steps += [_step(60, gap, _BRIDGE.format(gap=gap, have=_have(gap))) for gap in bridges]
-    on_path = [step.skill_id for step in bundle.steps] if bundle else []
     builds = [gap for gap in hard if gap.action == "build"]
-    builds.sort(key=lambda gap: on_path.index(gap.skill_id) if gap.skill_id in on_path else len(on_path))
     for place, gap in enumerate(builds[:FIRST]):
         steps.append(_step(60 if place == 0 else 90, gap, _BUILD.format(gap=gap)))
     wanted = {
@@ -34,7 +31,7 @@ def plan(
     return sorted(steps, key=lambda step: step.days)
 
 
-_SAY = "Name {row.name} in your CV and on LinkedIn; postings write '{phrase}', your words are '{yours}'."
+_SAY = "Name {row.name} in your CV and on LinkedIn; {phrase}your words are '{yours}'."
 _SHOW = "Add one line to your CV that shows {row.name} at work: what you did, for whom, what came of it."
 _CHECK = "Decide whether {gap.name} is yours to claim; {gap.k} of {gap.n} postings ask for it."
 _BRIDGE = "Bring {gap.name} closer: {have}. Look for one task at work that uses it."
@@ -57,7 +54,8 @@ def _say_or_show(row: StrengthRow, phrases: dict[str, str]) -> PlanStep:
     if row.action == "show":
         return PlanStep(days=30, action="show", skill_id=row.skill_id, text=_SHOW.format(row=row))
     yours = row.profile_evidence.text if row.profile_evidence else row.name
-    text = _SAY.format(row=row, phrase=phrases.get(row.skill_id, row.name), yours=yours)
+    phrase = phrases.get(row.skill_id)  # known for the most asked concepts only
+    text = _SAY.format(row=row, phrase=f"postings write '{phrase}', " if phrase else "", yours=yours)
     return PlanStep(days=30, action="say", skill_id=row.skill_id, text=text)
 
 

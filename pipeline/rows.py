@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
-from pipeline.figures import Figures, contribution_bands, demand_bands
+from pipeline.figures import Figures, contribution_bands, contribution_order, demand_bands, demand_order
 from pipeline.gap import (
     Action,
     DemandRow,
@@ -110,7 +110,10 @@ def gap_rows(context: Context) -> list[GapRow]:
         asked = np.flatnonzero(context.market.is_item & (figures.credit < 1))
         order = sorted(asked.tolist(), key=lambda s: (-int(figures.demand.k[s]), s))
         return [_gap_row(context, skill, None, False) for skill in order if context.is_shown(skill)]
-    order, banded = (contribution_bands if is_scored else demand_bands)(context.market, figures)
+    if is_scored:
+        order, banded = contribution_order(figures), contribution_bands(context.market, figures)
+    else:
+        order, banded = demand_order(context.market, figures), demand_bands(context.market, figures)
     wishes = context.holdings.wishes if context.holdings else []
     wished = {wish.skill_id for wish in wishes if wish.mark == "gain" or wish.enjoy > 0}
     background = context.market.background
@@ -170,15 +173,14 @@ def _action(concept: Concept, bridge: Bridge | None, held: Holding | None) -> Ac
 
 def strength_rows(context: Context) -> list[StrengthRow]:
     """Return what is asked for and held, most asked first."""
-    if context.holdings is None:
-        return []
-    rank = demand_bands(context.market, context.figures)[0]
-    return [_strength_row(context, s) for s in rank if context.is_owned(s) and context.is_shown(s)]
-
-
-def _strength_row(context: Context, skill: int) -> StrengthRow:
     holdings = context.holdings
-    assert holdings is not None  # noqa: S101 - strength_rows returns before
+    if holdings is None:
+        return []
+    rank = demand_order(context.market, context.figures)
+    return [_strength_row(context, holdings, s) for s in rank if context.is_owned(s) and context.is_shown(s)]
+
+
+def _strength_row(context: Context, holdings: Holdings, skill: int) -> StrengthRow:
     concept = context.concept(skill)
     held = holdings.best[concept.skill_id]
     last_used = holdings.last_used.get(concept.skill_id)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from small_market import Ad, open_warehouse, selection, taxonomy
 
 from pipeline import aggregate
-from pipeline.figures import STRENGTHS, compute, contribution_bands, demand_bands
+from pipeline.figures import STRENGTHS, compute, contribution_order, demand_order
 
 KNOWN = taxonomy()
 ASKS = [
@@ -42,20 +42,20 @@ def test_leaving_out_equals_never_having(rows):
 def test_orders_break_ties_by_id():
     market = market_of([Ad(f"p{i:02}", ASKS[0], f"E{i}") for i in range(14)])
     figures = compute(market, np.zeros(4))
-    names = [market.skills[s] for s in contribution_bands(market, figures)[0]]
-    assert names == [market.skills[s] for s in demand_bands(market, figures)[0]] == sorted(ASKS[0])
+    names = [market.skills[s] for s in contribution_order(figures)]
+    assert names == [market.skills[s] for s in demand_order(market, figures)] == sorted(ASKS[0])
 
 
 def test_nothing_to_compare_gives_no_ledger():
     market = market_of([Ad("p", ("lms",))])
     figures = compute(market, np.zeros(1))
     assert figures.ledger is None
-    assert contribution_bands(market, figures)[0] == []
-    assert [market.skills[s] for s in demand_bands(market, figures)[0]] == ["lms"]
+    assert contribution_order(figures) == []
+    assert [market.skills[s] for s in demand_order(market, figures)] == ["lms"]
 
 
 def test_a_market_that_asks_for_nothing():
     market = market_of([Ad("p", ()), Ad("q", ())])
     figures = compute(market, np.zeros(0))
-    assert demand_bands(market, figures)[0] == []
+    assert demand_order(market, figures) == []
     assert figures.demand.k.tolist() == []
