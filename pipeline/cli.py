@@ -301,7 +301,3 @@ def _progress(options: Settings) -> Iterator[Any]:
 
     with progress_bars() as advance:
         yield advance
-
-
-if __name__ == "__main__":
-    main()
