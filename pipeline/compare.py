@@ -10,9 +10,12 @@ from collections import Counter
 import numpy as np
 
 import pipeline
-from pipeline import certifications, marks, overview, plan, rows
-from pipeline import holdings as held
-from pipeline.figures import Figures, compute
+from pipeline.comparing import certifications, marks, overview, plan, rows
+from pipeline.comparing import holdings as held
+from pipeline.comparing.figures import Figures, compute
+from pipeline.comparing.gates import Gates, judge, person
+from pipeline.comparing.holdings import Holdings, ReadText
+from pipeline.comparing.rows import Context
 from pipeline.gap import (
     ApplyNow,
     Benchmark,
@@ -26,14 +29,11 @@ from pipeline.gap import (
     Readiness,
     Versions,
 )
-from pipeline.gates import Gates, judge, person
-from pipeline.holdings import Holdings, ReadText
 from pipeline.market import Market
 from pipeline.metrics import bands, bundle, constants, credit, demand, readiness
 from pipeline.metrics.asks import Floats
 from pipeline.metrics.credit import Bridge
 from pipeline.profiles.profile import Profile
-from pipeline.rows import Context
 from pipeline.taxonomy import Taxonomy
 from pipeline.warehouse import SCHEMA_VERSION
 

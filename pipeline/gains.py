@@ -133,7 +133,15 @@ def _answers_of_revision(revision: str, postings: Path, target: Path, tree: Path
             f"--against {revision}: is neither a file nor a revision of this repository"
         ) from error
     try:
-        command = ["-c", "from pipeline.cli import main; main()", "extract", "--input", str(postings), "--output", str(target)]
+        command = [
+            "-c",
+            "from pipeline.cli import main; main()",
+            "extract",
+            "--input",
+            str(postings),
+            "--output",
+            str(target),
+        ]
         done = subprocess.run(
             [sys.executable, *command], cwd=tree, capture_output=True, text=True, check=False
         )

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from small_market import Ad, open_warehouse, selection, taxonomy
 
 from pipeline import aggregate
-from pipeline.figures import STRENGTHS, compute, contribution_order, demand_order
+from pipeline.comparing.figures import STRENGTHS, compute, contribution_order, demand_order
 
 KNOWN = taxonomy()
 ASKS = [

@@ -4,7 +4,7 @@ import pytest
 from small_market import CONCEPTS, Ad, open_warehouse, selection, taxonomy
 
 from pipeline import aggregate
-from pipeline.gates import Person, judge, stated_degrees, stated_years
+from pipeline.comparing.gates import Person, judge, stated_degrees, stated_years
 from pipeline.market import StatedFact
 from pipeline.records import DEGREES
 from pipeline.taxonomy import Concept

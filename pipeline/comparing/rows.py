@@ -6,7 +6,14 @@ from functools import cached_property
 
 import numpy as np
 
-from pipeline.figures import Figures, contribution_bands, contribution_order, demand_bands, demand_order
+from pipeline.comparing.figures import (
+    Figures,
+    contribution_bands,
+    contribution_order,
+    demand_bands,
+    demand_order,
+)
+from pipeline.comparing.holdings import Holding, Holdings
 from pipeline.gap import (
     Action,
     DemandRow,
@@ -16,7 +23,6 @@ from pipeline.gap import (
     StrengthAction,
     StrengthRow,
 )
-from pipeline.holdings import Holding, Holdings
 from pipeline.market import Market
 from pipeline.metrics import constants, demand, distinct
 from pipeline.metrics.credit import Bridge

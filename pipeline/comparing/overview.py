@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from pipeline.figures import STRENGTHS, Figures, compute, contribution_order, demand_order
+from pipeline.comparing.figures import STRENGTHS, Figures, compute, contribution_order, demand_order
+from pipeline.comparing.rows import Context
 from pipeline.gap import (
     EmployerRow,
     Phrase,
@@ -21,7 +22,6 @@ from pipeline.gap import (
 from pipeline.market import Market
 from pipeline.metrics import constants, demand
 from pipeline.records import INVENTED_SOURCE
-from pipeline.rows import Context
 from pipeline.titles import RoleMatch
 
 PHRASES_SHOWN = 3

@@ -1,9 +1,9 @@
 """Keep, drop, gain: what is held and what is asked, joined with what the person wants to do (METRICS 4.6)."""
 
+from pipeline.comparing.holdings import Wish
+from pipeline.comparing.rows import Context
 from pipeline.gap import GapRow, KeepRate, MarkRow
-from pipeline.holdings import Wish
 from pipeline.metrics import constants
-from pipeline.rows import Context
 
 GAINS_SHOWN = 10
 

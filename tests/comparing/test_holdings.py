@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from small_market import AS_OF, reader, taxonomy
 
-from pipeline import holdings
+from pipeline.comparing import holdings
 from pipeline.profiles.profile import (
     Education,
     Overrides,

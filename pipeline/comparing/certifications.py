@@ -4,10 +4,10 @@ from collections import defaultdict
 
 import numpy as np
 
+from pipeline.comparing.rows import Context, alternatives, demand_row
 from pipeline.gap import CertificationRow
 from pipeline.metrics import certificates, constants, wilson
 from pipeline.metrics.asks import Bools, Floats
-from pipeline.rows import Context, alternatives, demand_row
 
 
 def rows(context: Context) -> list[CertificationRow]:

@@ -1,0 +1,1 @@
+"""The parts of the compare stage: what the person holds, gates, rows, marks, plan, overview."""
