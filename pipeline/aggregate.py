@@ -7,6 +7,7 @@ readings do not belong together.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import duckdb
@@ -15,10 +16,10 @@ import numpy as np
 from pipeline import quotes, resources
 from pipeline.errors import InputError, NotEnoughDataError
 from pipeline.gap import Evidence, OpenPhrase, ProblemCount
-from pipeline.market import Market, PostingLine, Selection, Side, StatedFact
+from pipeline.market import Market, PostingLine, Selection, Side, StatedFact, StatedPay
 from pipeline.metrics import asks as ask
 from pipeline.metrics import constants, demand, distinct, weights
-from pipeline.metrics.asks import Asks, Ints
+from pipeline.metrics.asks import Asks, Bools, Ints
 from pipeline.taxonomy import Taxonomy
 from pipeline.titles import RoleIndex, RoleMatch
 
@@ -26,14 +27,22 @@ from pipeline.titles import RoleIndex, RoleMatch
 TABLES = (
     "selected_postings",
     "usable_postings",
-    "asked_mentions",
     "asked_skills",
+    "asked_mentions",
     "items",
     "other_postings",
     "other_counts",
 )
+# Who advertises for others: told by the name or the industry, unless a name shows an employer's own department.
+AGENCIES = {
+    "agency": r"\b(?:recruit(?:ment|ing|ers?)|staffing|headhunters?|executive search|employment (?:agency|agent|services)"
+    r"|adecco|hays|kelly services|manpower|michael page|randstad|robert half)\b|^reed$",
+    "no_agency": r"\b(?:nhs|trust|council|university|college|hospitals?|ministry|police|army|bank)\b",
+    "agency_industry": r"\b(?:staffing|recruit(?:ing|ment))\b",
+}  # fmt: skip
 QUOTES_SHOWN = 2
 WORDED = 40  # concepts whose wordings are worth a reader's time
+LOOKED_AT = 5000  # postings whose wordings are counted: shares are then sure to about one point
 PHRASES = {"at_least": 2, "at_most": 40}  # asked for twice is no slip of one writer
 
 
@@ -44,22 +53,17 @@ def run(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, selection: Selection
         NotEnoughDataError: no title matches the role, or none of its postings is usable inside the filters.
         InputError: a mention is of a concept that the taxonomy does not hold.
     """
-    role, origin_role = _match_titles(con, taxonomy, selection)
-    parameters = {
-        "industry": selection.industry, "location": selection.location, "since": selection.since,
-        "as_of": selection.as_of, "source": selection.source,
-    }  # fmt: skip
-    for table in TABLES:
-        con.execute(*_statement(table, parameters, f"create or replace temp table {table} as "))
-    postings = _postings(con)
+    role, origin_role = select(con, taxonomy, selection)
+    postings = posting_lines(con)
     if not postings:
         raise NotEnoughDataError(_nothing_usable(con, selection))
     skills = tuple(
         skill_id for (skill_id,) in _fetch(con, "select skill_id from asked_skills order by skill")
     )
-    is_item = np.array([_concept_kind(taxonomy, skill_id) != "licence" for skill_id in skills], dtype=bool)
-    employer_of, all_asks = _employers(con), _asks(con, len(postings), len(skills))
-    weighed = weights.weigh(employer_of, all_asks)
+    is_item = items_of(taxonomy, skills)
+    all_asks = _asks(con, len(postings), len(skills))
+    cluster_of = _numbered(con, "cluster_number")
+    weighed = weights.weigh(cluster_of, all_asks)
     asked = demand.demand(all_asks, weighed.omega, weighed.n_eff)
     sizes = dict(_fetch(con, "select side, count(*) from other_postings group by side"))
     return Market(
@@ -70,7 +74,8 @@ def run(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, selection: Selection
         duplicates=_number(con, "select count(*) from selected_postings where is_duplicate"),
         unusable=_unusable(con),
         postings=postings,
-        employer_of=employer_of,
+        employer_of=_numbered(con, "employer_number"),
+        cluster_of=cluster_of,
         skills=skills,
         is_item=is_item,
         all_asks=all_asks,
@@ -81,9 +86,10 @@ def run(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, selection: Selection
         background_postings=sizes.get("background", 0),
         origin=_side(con, "origin", skills, asked.k, len(postings), sizes),
         origin_titles=dict(_rows(con, "origin_titles")),
-        facts=tuple(StatedFact(*row) for row in _rows(con, "stated_facts")),
+        facts=stated_facts(con),
+        pay=tuple(StatedPay(*row) for row in _rows(con, "stated_pay")),
         quotes=_quotes(con, "quotable_mentions", postings) | _quotes(con, "quotable_facts", postings),
-        wordings=_wordings(con, skills, asked.k),
+        wordings=_wordings(con, asked.k),
         phrases=tuple(OpenPhrase(phrase=p, k=k) for p, k in _rows(con, "asked_phrases", PHRASES)),
         problems=tuple(
             ProblemCount(stage=stage, code=code, count=count, example=example)
@@ -91,6 +97,29 @@ def run(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, selection: Selection
         ),
         extractor=_extractor(con),
     )
+
+
+def select(
+    con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, selection: Selection
+) -> tuple[RoleMatch, RoleMatch | None]:
+    """Build the tables of TABLES for a selection; return which titles were meant, of the role and the role come from.
+
+    Raises:
+        NotEnoughDataError: no title matches the role.
+    """
+    role, origin_role = _match_titles(con, taxonomy, selection)
+    build(con, selection, TABLES)
+    return role, origin_role
+
+
+def build(con: duckdb.DuckDBPyConnection, selection: Selection, tables: Sequence[str]) -> None:
+    """Build these tables, in this order, for the titles in `matched_titles` and the filters of a selection."""
+    parameters = {
+        "industry": selection.industry, "location": selection.location, "since": selection.since,
+        "as_of": selection.as_of, "source": selection.source, **AGENCIES,
+    }  # fmt: skip
+    for table in tables:
+        con.execute(*_statement(table, parameters, f"create or replace temp table {table} as "))
 
 
 def _match_titles(
@@ -104,11 +133,15 @@ def _match_titles(
     index = RoleIndex(taxonomy.roles)
     role = index.find(selection.role, titles)
     origin_role = _origin(index, selection.origin, titles)
-    con.execute("create or replace temp table matched_titles (title varchar, side varchar)")
-    for side, match in (("target", role), ("origin", origin_role)):
-        if match:
-            con.execute("insert into matched_titles select unnest($1), $2", [list(match.titles), side])
+    match_titles(con, {"target": role.titles, "origin": origin_role.titles if origin_role else ()})
     return role, origin_role
+
+
+def match_titles(con: duckdb.DuckDBPyConnection, titles: Mapping[str, Iterable[str]]) -> None:
+    """Store the titles of each side as `matched_titles`, which the tables select by."""
+    con.execute("create or replace temp table matched_titles (title varchar, side varchar)")
+    for side, chosen in titles.items():
+        con.execute("insert into matched_titles select unnest($1::varchar[]), $2", [list(chosen), side])
 
 
 def _origin(index: RoleIndex, origin: str | None, titles: dict[str, int]) -> RoleMatch | None:
@@ -135,7 +168,8 @@ def _fetch(con: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
     return con.execute(query).fetchall()
 
 
-def _postings(con: duckdb.DuckDBPyConnection) -> tuple[PostingLine, ...]:
+def posting_lines(con: duckdb.DuckDBPyConnection) -> tuple[PostingLine, ...]:
+    """Return the postings of `usable_postings` by their number."""
     columns = ", ".join(PostingLine._fields)
     rows = _fetch(con, f"select {columns} from usable_postings order by posting")
     return tuple(PostingLine(*row) for row in rows)
@@ -144,6 +178,20 @@ def _postings(con: duckdb.DuckDBPyConnection) -> tuple[PostingLine, ...]:
 def _number(con: duckdb.DuckDBPyConnection, query: str) -> int:
     row = con.execute(query).fetchone()
     return int(row[0]) if row else 0
+
+
+def stated_facts(con: duckdb.DuckDBPyConnection) -> tuple[StatedFact, ...]:
+    """Return the facts stated in `usable_postings`, by posting and place in the text."""
+    return tuple(StatedFact(*row) for row in _rows(con, "stated_facts"))
+
+
+def items_of(taxonomy: Taxonomy, skills: Sequence[str]) -> Bools:
+    """Return which concepts are items; a licence is a gate.
+
+    Raises:
+        InputError: the taxonomy does not hold one of them.
+    """
+    return np.array([_concept_kind(taxonomy, skill_id) != "licence" for skill_id in skills], dtype=bool)
 
 
 def _concept_kind(taxonomy: Taxonomy, skill_id: str) -> str:
@@ -156,9 +204,10 @@ def _concept_kind(taxonomy: Taxonomy, skill_id: str) -> str:
     return concept.kind
 
 
-def _employers(con: duckdb.DuckDBPyConnection) -> Ints:
-    rows = con.execute("select employer_number from usable_postings order by posting").fetchnumpy()
-    _, numbers = np.unique(rows["employer_number"], return_inverse=True)
+def _numbered(con: duckdb.DuckDBPyConnection, column: str) -> Ints:
+    """Return a number of each posting, 0.. without holes, in the order of first postings."""
+    rows = con.execute(f"select {column} from usable_postings order by posting").fetchnumpy()
+    _, numbers = np.unique(rows[column], return_inverse=True)
     return np.asarray(numbers, dtype=np.int64).reshape(-1)
 
 
@@ -197,13 +246,16 @@ def _quotes(
     con: duckdb.DuckDBPyConnection, name: str, postings: tuple[PostingLine, ...]
 ) -> dict[str, list[Evidence]]:
     """Return up to two quotes for each concept or fact, from different employers, strict and clear ones first."""
-    candidates = defaultdict(list)
+    chosen: dict[str, list[tuple[int, bool, int, quotes.Quote]]] = defaultdict(list)
     for about, grade, posting, start, stop, offset, text in _rows(con, name):
+        found = chosen[about]
+        if sum(not is_unclear for _, is_unclear, _, _ in found) == QUOTES_SHOWN:
+            continue  # rows come by grade and posting: no later one is better than two clear ones
         quote = quotes.cut(quotes.Window(text, offset, start, stop))
-        candidates[about].append((grade, not quote.is_clear, posting, quote))
+        found.append((grade, not quote.is_clear, posting, quote))
     return {
         about: [_evidence(postings[posting], quote) for _, _, posting, quote in sorted(found)[:QUOTES_SHOWN]]
-        for about, found in candidates.items()
+        for about, found in chosen.items()
     }
 
 
@@ -219,13 +271,12 @@ def _evidence(posting: PostingLine, quote: quotes.Quote) -> Evidence:
     )
 
 
-def _wordings(
-    con: duckdb.DuckDBPyConnection, skills: tuple[str, ...], k: Ints
-) -> dict[str, list[tuple[str, int]]]:
-    top = sorted(range(len(skills)), key=lambda s: (-k[s], s))[:WORDED]
-    forms: dict[str, list[tuple[str, int]]] = defaultdict(list)
-    for skill_id, phrase, postings in _rows(con, "wordings", {"skill_ids": [skills[s] for s in top]}):
-        forms[skill_id].append((phrase, postings))
+def _wordings(con: duckdb.DuckDBPyConnection, k: Ints) -> dict[str, list[tuple[str, float]]]:
+    """Return the written forms of the most asked concepts, each with its share of the postings naming the concept."""
+    top = sorted(range(k.size), key=lambda s: (-k[s], s))[:WORDED]
+    forms: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    for skill_id, phrase, found, looked_at in _rows(con, "wordings", {"skills": top, "looked_at": LOOKED_AT}):
+        forms[skill_id].append((phrase, found / looked_at))
     return dict(forms)
 
 

@@ -32,11 +32,31 @@ app.add_typer(taxonomy_app, name="taxonomy")
 
 FORMATS = ("html", "md", "json", "csv")
 
+# Options that several commands share.
+RoleOption = Annotated[str | None, typer.Option("--role", help="The target role, as postings call it.")]
+ProfileOption = Annotated[
+    Path | None, typer.Option("--profile", help="The person: YAML, a plain list, or CSV.")
+]
+OriginOption = Annotated[str | None, typer.Option("--origin", help="The present role, to contrast with.")]
+IndustryOption = Annotated[str | None, typer.Option("--industry", help="Only postings of this industry.")]
+LocationOption = Annotated[
+    str | None, typer.Option("--location", help="Only postings of this place or country.")
+]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", help="Only postings from this day on (2026-01-31).")
+]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", help="Count up to this day; default today.")]
+PostingsOption = Annotated[
+    Path | None,
+    typer.Option("--postings", help="A file or folder of postings to use, without loading it first."),
+]
+
 
 class Settings(NamedTuple):
     """The options that stand before the command."""
 
     warehouse: Path
+    is_named: bool  # the warehouse: by an option or a variable, not by default
     taxonomy: Path
     is_quiet: bool
     as_json: bool
@@ -65,40 +85,108 @@ def settings(
     ] = False,
 ) -> None:
     """Set up what every command shares."""
-    context.obj = Settings(warehouse, taxonomy, quiet, as_json)
+    source = context.get_parameter_source("warehouse")
+    is_named = source is not None and source.name != "DEFAULT"
+    context.obj = Settings(warehouse, is_named, taxonomy, quiet, as_json)
 
 
 @app.command()
 def report(
     context: typer.Context,
-    role: Annotated[str | None, typer.Option(help="The target role, as postings call it.")] = None,
-    profile: Annotated[Path | None, typer.Option(help="The person: YAML, a plain list, or CSV.")] = None,
-    origin: Annotated[str | None, typer.Option(help="The present role, to contrast with.")] = None,
-    industry: Annotated[str | None, typer.Option(help="Only postings of this industry.")] = None,
-    location: Annotated[str | None, typer.Option(help="Only postings of this place or country.")] = None,
-    since: Annotated[str | None, typer.Option(help="Only postings from this day on (2026-01-31).")] = None,
-    as_of: Annotated[str | None, typer.Option(help="Count up to this day; default today.")] = None,
-    postings: Annotated[
-        Path | None, typer.Option(help="A file or folder of postings to report on, without loading it first.")
-    ] = None,
+    role: RoleOption = None,
+    profile: ProfileOption = None,
+    origin: OriginOption = None,
+    industry: IndustryOption = None,
+    location: LocationOption = None,
+    since: SinceOption = None,
+    as_of: AsOfOption = None,
+    postings: PostingsOption = None,
     formats: Annotated[str, typer.Option("--format", help="Any of html,md,json,csv.")] = ",".join(FORMATS),
     out: Annotated[Path | None, typer.Option(help="The folder to write to.")] = None,
+    since_report: Annotated[
+        Path | None, typer.Option(help="An earlier report.json of the same query: also show what changed.")
+    ] = None,
 ) -> None:
     """Write the skill-gap report for a target role; without postings of your own, on the invented sample."""
     from pipeline import run
     from pipeline.printing import terminal
 
+    options = _settings(context)
     request = run.Request(
         role=role, profile=profile, origin=origin, industry=industry, location=location,
         since=_day("--since", since), as_of=_day("--as-of", as_of), postings=postings,
-        formats=_formats(formats), out=out, warehouse=_settings(context).warehouse,
+        formats=_formats(formats), out=out, warehouse=options.warehouse, since_report=since_report,
     )  # fmt: skip
-    with _progress(_settings(context)) as progress:
-        done = run.make_report(request, _settings(context).taxonomy, _now(), progress)
-    if _settings(context).as_json:
+    _check_named(options, postings)
+    with _progress(options) as progress:
+        done = run.make_report(request, options.taxonomy, _now(), progress, _loaded(options))
+    if options.as_json:
         typer.echo(json.dumps({"folder": str(done.folder), "files": [str(f) for f in done.files]}))
     else:
-        terminal.show(done.gap, done.files, is_quiet=_settings(context).is_quiet)
+        terminal.show(done.gap, done.files, is_quiet=options.is_quiet)
+
+
+@app.command()
+def explain(
+    context: typer.Context,
+    skill: Annotated[str, typer.Argument(help="A skill of the report, by name or id.")],
+    role: RoleOption = None,
+    profile: ProfileOption = None,
+    origin: OriginOption = None,
+    industry: IndustryOption = None,
+    location: LocationOption = None,
+    since: SinceOption = None,
+    as_of: AsOfOption = None,
+    postings: PostingsOption = None,
+) -> None:
+    """Show every posting behind one number of a report, each with its words, to be counted by hand."""
+    from pipeline import run
+    from pipeline.printing import explained, texts
+
+    options = _settings(context)
+    request = run.Request(
+        warehouse=options.warehouse, role=role, profile=profile, origin=origin, industry=industry,
+        location=location, since=_day("--since", since), as_of=_day("--as-of", as_of), postings=postings,
+    )  # fmt: skip
+    _check_named(options, postings)
+    with _progress(options) as progress:
+        told = run.make_explanation(skill, request, options.taxonomy, _now(), progress, _loaded(options))
+    plain = told._asdict() | {"postings": [one._asdict() for one in told.postings]}
+    _result(options, plain, "\n".join(explained.lines(told, texts.read())))
+
+
+@app.command()
+def pivots(
+    context: typer.Context,
+    profile: ProfileOption = None,
+    roles: Annotated[
+        str | None, typer.Option(help="Target roles, with commas between; default all that have postings.")
+    ] = None,
+    industry: IndustryOption = None,
+    location: LocationOption = None,
+    since: SinceOption = None,
+    as_of: AsOfOption = None,
+    postings: PostingsOption = None,
+    most: Annotated[int, typer.Option(min=0, help="Roles to show, 0 for all; --json gives all.")] = 20,
+) -> None:
+    """Show the pivot board: target roles side by side for one person, the nearest first."""
+    from pipeline import pivots as stage
+    from pipeline import run
+    from pipeline.printing import board, texts
+
+    options = _settings(context)
+    request = run.Request(
+        warehouse=options.warehouse, profile=profile, industry=industry, location=location,
+        since=_day("--since", since), as_of=_day("--as-of", as_of), postings=postings,
+    )  # fmt: skip
+    asked = [part.strip() for part in (roles or "").split(",") if part.strip()]
+    _check_named(options, postings)
+    with _progress(options) as progress:
+        rows = run.make_board(asked, request, options.taxonomy, _now(), progress, _loaded(options))
+    if options.as_json:
+        typer.echo(json.dumps([stage.plain(row) for row in rows]))
+    elif not options.is_quiet:
+        board.show(rows, most, texts.read())
 
 
 @app.command()
@@ -116,6 +204,7 @@ def load(
     """Put postings into the warehouse."""
     from pipeline import load as stage
     from pipeline import warehouse
+    from pipeline.printing import terminal
 
     options = _settings(context)
     with warehouse.locked(options.warehouse, "pivot load") as con, _progress(options) as progress:
@@ -128,7 +217,8 @@ def load(
             mapping_name=mapping,
             progress=lambda done, total: progress("Loading postings", done, total),
         )
-    _result(options, summary._asdict(), str(summary))
+    _warn(options, terminal.problem_lines(summary))
+    _result(options, summary._asdict(), "\n".join(terminal.load_lines(summary)))
 
 
 @app.command()
@@ -150,7 +240,8 @@ def extract(
         _result(
             options,
             {"output": str(target), "bad_lines": bad},
-            f"Wrote {target}; {bad} lines could not be read",
+            f"Wrote {target}"
+            + (f"; lines without a posting, each with its error there: {bad}" if bad else ""),
         )
         return
     with warehouse.locked(options.warehouse, "pivot extract") as con, _progress(options) as progress:
@@ -214,16 +305,21 @@ def evaluate(
     from pipeline import gains, taxonomy
 
     known = taxonomy.read(_settings(context).taxonomy)
+    options = _settings(context)
     if against:
-        typer.echo(gains.table(gains.run(gold, against, known), most))
+        found = gains.run(gold, against, known)
+        _result(options, [change._asdict() for change in found], gains.table(found, most))
         return
     rows, answers = stage.run(gold, known)
     scored = stage.score(rows, answers)
-    typer.echo(json.dumps(stage.figures(scored.tally), indent=1))
-    for line in stage.by_field(rows, answers, by) if by else ():
-        typer.echo(line)
-    for line in stage.error_lines(scored, errors) if errors else ():
-        typer.echo(line)
+    figures = stage.figures(scored.tally)
+    lines = stage.by_field(rows, answers, by) if by else []
+    lines += stage.error_lines(scored, errors) if errors else []
+    _result(
+        options,
+        figures | ({"lines": lines} if lines else {}),
+        "\n".join([json.dumps(figures, indent=1), *lines]),
+    )
 
 
 @taxonomy_app.command("check")
@@ -233,12 +329,11 @@ def taxonomy_check(context: typer.Context) -> None:
 
     options = _settings(context)
     problems = stage.check(options.taxonomy)
-    for problem in problems:
-        typer.echo(problem)
+    text = "\n".join(problems) if problems else f"{options.taxonomy.name}: sound"
+    _result(options, {"problems": len(problems), "list": problems}, text)
     if problems:
-        typer.echo(f"{len(problems)} problems", err=True)
+        typer.echo(f"problems in {options.taxonomy.name}: {len(problems)}", err=True)
         raise typer.Exit(3)
-    _result(options, {"problems": 0}, f"{options.taxonomy.name}: sound")
 
 
 def main() -> None:
@@ -248,6 +343,10 @@ def main() -> None:
     except PivotError as error:
         typer.echo(f"pivot: {error}", err=True)
         sys.exit(error.exit_code)
+    except OSError as error:  # what the machine refuses: a full disk, no permission; a person can mend it
+        place = f"{error.filename}: " if error.filename else ""
+        typer.echo(f"pivot: {place}{error.strerror or error}", err=True)
+        sys.exit(InputError.exit_code)
     except KeyboardInterrupt:
         typer.echo("pivot: stopped; what was finished is kept, run the command again to go on", err=True)
         sys.exit(130)
@@ -264,11 +363,29 @@ def _existing(path: Path) -> Path:
     return path
 
 
+def _check_named(options: Settings, postings: Path | None) -> None:
+    """Refuse a named warehouse that is not there: a slip in its name must not end in a report on the sample."""
+    if options.is_named and not postings:
+        _existing(options.warehouse)
+
+
+def _loaded(options: Settings) -> Any:  # noqa: ANN401 - a run.Loaded; importing run would slow `--help`
+    """Return a function that tells what could not be read of the files given for one report."""
+    from pipeline.printing import terminal
+
+    return lambda summary: _warn(options, terminal.problem_lines(summary))
+
+
 def _result(options: Settings, value: Any, text: str) -> None:  # noqa: ANN401 - whatever JSON holds
     if options.as_json:
         typer.echo(json.dumps(value))
     elif not options.is_quiet:
         typer.echo(text)
+
+
+def _warn(options: Settings, lines: list[str]) -> None:
+    for line in () if options.is_quiet else lines:
+        typer.echo(line, err=True)
 
 
 def _day(option: str, text: str | None) -> date | None:

@@ -10,7 +10,7 @@ from collections import Counter
 import numpy as np
 
 import pipeline
-from pipeline.comparing import certifications, marks, overview, plan, rows
+from pipeline.comparing import certifications, marks, overview, pay, plan, rows, standing
 from pipeline.comparing import holdings as held
 from pipeline.comparing.figures import Figures, compute
 from pipeline.comparing.gates import Gates, judge, person
@@ -30,11 +30,10 @@ from pipeline.gap import (
     Versions,
 )
 from pipeline.market import Market
-from pipeline.metrics import bands, bundle, constants, credit, demand, readiness
-from pipeline.metrics.asks import Floats
-from pipeline.metrics.credit import Bridge
+from pipeline.metrics import bundle, credit, demand, readiness
 from pipeline.profiles.profile import Profile
 from pipeline.taxonomy import Taxonomy
+from pipeline.titles import RoleIndex
 from pipeline.warehouse import SCHEMA_VERSION
 
 
@@ -43,10 +42,12 @@ def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: 
     who = None if profile is None or profile.is_empty else profile
     mine = held.read(who, taxonomy, read_text, market.selection.as_of) if who else None
     bridges = credit.match(held.bridges(mine, taxonomy, frozenset(market.skills))) if mine else {}
-    figures = compute(market, _credits(market, mine, bridges))
+    figures = compute(market, standing.credits_of(market.skills, mine, bridges))
     level = demand.level(market.weights.n_eff)
     context = Context(market, taxonomy, figures, mine, bridges, level)
-    gates = judge(market, taxonomy, person(who, mine.owned if mine else frozenset(), market, taxonomy))
+    gates = judge(
+        market, taxonomy, person(who, mine.owned if mine else frozenset(), market, RoleIndex(taxonomy.roles))
+    )
     score = _readiness(market, figures, gates) if mine and level != "quotes" else None
     gaps, strengths = rows.gap_rows(context), rows.strength_rows(context)
     best = _bundle(context, gates, score)
@@ -80,56 +81,34 @@ def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: 
         sensitivity=overview.sensitivity(context) if level != "quotes" else [],
         plan=plan.plan(strengths, gaps, certificates, wording) if mine else [],
         questions=plan.questions(gaps, market.role.role_title or market.role.query),
+        pay=pay.pay(context),
         problems=[*market.problems, *_profile_problems(profile, mine)],
     )
 
 
-def _credits(market: Market, mine: Holdings | None, bridges: dict[str, Bridge]) -> Floats:
-    """Return the credit of each concept asked for: 1 when held, a part when only its form or a bridge speaks for it."""
-    found = np.zeros(len(market.skills))
-    if mine is None:
-        return found
-    for place, skill_id in enumerate(market.skills):
-        if skill_id in mine.owned:
-            found[place] = 1.0
-            continue
-        parts = [bridges[skill_id].credit] if skill_id in bridges else []
-        if skill_id in mine.best:
-            parts.append(constants.AMBIGUOUS_FORM)
-        found[place] = max(parts, default=0.0)
-    return found
-
-
 def _readiness(market: Market, figures: Figures, gates: Gates) -> Readiness | None:
     """Return readiness over the postings with at least four items (METRICS 4.5), None when there are none."""
-    compared, book = figures.comparable, figures.ledger
-    if book is None:
+    stand, agreed = standing.stand(market, figures, gates.is_gated), figures.agreement
+    if stand is None:
         return None
-    numbers = np.flatnonzero(compared.mask)
-    rho, omega = figures.rho[numbers], compared.omega[numbers]
-    median = readiness.weighted_median(rho, omega)
-    low, high = bands.median_range(rho, omega, market.employer_of[numbers])
-    is_near = (rho >= figures.threshold - constants.SAME) & ~gates.is_gated[numbers]
-    must = readiness.coverage(figures.asks, figures.credit, figures.strengths, must_have=True)
-    agreed = figures.agreement
     return Readiness(
-        mean=book.mean,
-        median=median,
-        low=min(low, median),
-        high=max(high, median),
+        mean=stand.mean,
+        median=stand.median,
+        low=stand.low,
+        high=stand.high,
         threshold=figures.threshold,
-        apply_now=ApplyNow(k=int(is_near.sum()), n=compared.n),
-        must_have=readiness.weighted_mean(must, compared.omega),
+        apply_now=ApplyNow(k=stand.apply_now, n=stand.n),
+        must_have=stand.must_have,
         benchmark=Benchmark(mean=agreed.mean, sd=agreed.sd, yours=agreed.yours) if agreed else None,
-        too_thin=market.n - compared.n,
-        word=readiness.word(median, figures.threshold, agreed),
+        too_thin=market.n - stand.n,
+        word=readiness.word(stand.median, figures.threshold, agreed),
         postings=[
             PostingReadiness(
                 posting_id=market.postings[i].posting_id,
                 rho=float(figures.rho[i]),
                 is_gated=bool(gates.is_gated[i]),
             )
-            for i in numbers.tolist()
+            for i in np.flatnonzero(figures.comparable.mask).tolist()
         ],
     )
 

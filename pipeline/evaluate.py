@@ -58,9 +58,12 @@ def read_gold(path: Path) -> list[Json]:
         InputError: no such file, a line is no JSON, or lacks a field.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        raise InputError(f"{path}: there is no such file; give a JSONL file with readings") from None
+        lines = (
+            path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+        )  # a text may hold U+2028, a line end to others
+    except (OSError, UnicodeDecodeError) as error:
+        reason = "no UTF-8" if isinstance(error, ValueError) else error.strerror
+        raise InputError(f"{path}: cannot be read ({reason}); give a JSONL file with readings") from None
     rows = []
     for number, line in enumerate(lines, 1):
         try:

@@ -5,9 +5,10 @@ Writes `mentions`, `facts`, `open_mentions`, `readings`, and role, seniority and
 Fails with `InputError` when the file cannot be read; a bad line or text is a result, never an exception.
 """
 
+import codecs
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +23,7 @@ from pipeline.taxonomy import Taxonomy
 
 EXTRACTOR_VERSION = "1"  # raise with every change of reading/ that changes what is read; a test compares
 BATCH = 1_000  # postings a commit: a second of work, the most that a kill can lose
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 Progress = Callable[[int, int], None]
 
@@ -116,26 +118,38 @@ def run_files(source: Path, target: Path, taxonomy: Taxonomy) -> int:
     """Read postings from a JSONL file and write one answer a line, in order; return the number of bad lines.
 
     Raises:
-        InputError: the file cannot be read.
+        InputError: one of the files cannot be used; nothing is written then.
     """
+    _check_files(source, target)
     reader = posting.compile_reader(taxonomy)
     bad = 0
     unfinished = target.with_name(target.name + ".part")
     try:
-        with (
-            source.open(encoding="utf-8", errors="surrogatepass", newline="\n") as lines,
-            unfinished.open("w", encoding="utf-8", newline="\n") as out,
-        ):
+        with source.open("rb") as lines, unfinished.open("w", encoding="utf-8", newline="\n") as out:
             for answer in _answers(reader, lines):
                 bad += "error" in answer
                 out.write(json.dumps(answer) + "\n")
-    except FileNotFoundError:
-        raise InputError(f"{source}: there is no such file") from None
-    except (UnicodeDecodeError, IsADirectoryError, PermissionError) as error:
+        unfinished.replace(target)
+    except OSError as error:
+        place = error.filename or target
+        raise InputError(f"{place}: cannot be read or written ({error.strerror or error})") from error
+    finally:
         unfinished.unlink(missing_ok=True)
-        raise InputError(f"{source}: cannot be read as UTF-8 text ({error.__class__.__name__})") from error
-    unfinished.replace(target)
     return bad
+
+
+def _check_files(source: Path, target: Path) -> None:
+    if not source.is_file():
+        raise InputError(
+            f"{source}: there is no such file; --input is a file with one posting in JSON a line"
+        )
+    with source.open("rb") as lines:
+        if lines.read(2) in _UTF16_MARKS:
+            raise InputError(f"{source}: is UTF-16; save it as UTF-8")
+    if target.is_dir() or not target.parent.is_dir():
+        raise InputError(f"{target}: --output is the name of a file, in a folder that is there")
+    if target.exists() and target.samefile(source):
+        raise InputError(f"{target}: is the --input too, which would be lost; give --output another name")
 
 
 def answer_for(reader: posting.Reader, record: dict[str, Any]) -> dict[str, Any]:
@@ -168,12 +182,12 @@ def answer_for(reader: posting.Reader, record: dict[str, Any]) -> dict[str, Any]
     }
 
 
-def _answers(reader: posting.Reader, lines: Iterator[str]) -> Iterator[dict[str, Any]]:
+def _answers(reader: posting.Reader, lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(lines, 1):
         try:
-            record = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
-            yield {"id": None, "error": f"line {number}: is no JSON ({error.__class__.__name__})"}
+            record = json.loads(line.decode("utf-8-sig", "surrogatepass"))
+        except (ValueError, RecursionError) as error:
+            yield {"id": None, "error": f"line {number}: is no JSON in UTF-8 ({error.__class__.__name__})"}
             continue
         problem = _record_problem(record)
         if problem:

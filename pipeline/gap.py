@@ -311,6 +311,75 @@ class SeniorityShare(_Part):
     postings: Count
 
 
+class PayPremium(_Part):
+    """Pay is this much higher (0.05 = 5 %) where the skill is asked for: associated with it, never caused by it."""
+
+    skill_id: str
+    name: str
+    seniority: str | None
+    with_it: Count
+    without: Count
+    difference: float
+    low: float
+    high: float
+
+
+class Pay(_Part):
+    """What postings state, within the largest set of one currency, period, country and contract (METRICS 4.11)."""
+
+    stated_in: Count
+    n: Count
+    postings: Count
+    currency: str
+    period: str
+    country: str | None
+    contract: str | None
+    quartiles: tuple[float, float, float] | None
+    range_width: float | None
+    premiums: list[PayPremium]
+
+
+class Moved(_Part):
+    """A concept whose share surely moved: difference of shares with Newcombe's range."""
+
+    skill_id: str
+    name: str
+    share_before: Share
+    share_now: Share
+    difference: float
+    low: float
+    high: float
+
+
+class NamedSkill(_Part):
+    """A concept by id and name."""
+
+    skill_id: str
+    name: str
+
+
+class Change(_Part):
+    """What is different from an earlier report of the same query and versions (METRICS 4.12).
+
+    `moved` is the market; `closed` and `opened` are the person: gaps that are strengths now, and the other way round.
+    """
+
+    since: str
+    postings_before: Count
+    postings_now: Count
+    is_same_market: bool
+    is_same_profile: bool
+    readiness_before: Share | None
+    readiness_now: Share | None
+    compared: Count
+    moved: list[Moved]
+    closed: list[NamedSkill]
+    opened: list[NamedSkill]
+    still_open: Count
+    newly_asked: list[NamedSkill]
+    no_longer_asked: list[NamedSkill]
+
+
 class PlanStep(_Part):
     """One step of the 30 / 60 / 90 days."""
 
@@ -389,7 +458,7 @@ class Gap(_Part):
     sensitivity: list[Sensitivity]
     plan: list[PlanStep]
     questions: list[str]
-    pay: None = None
-    change: None = None
+    pay: Pay | None = None
+    change: Change | None = None
     coach_notes: str | None = None
     problems: list[ProblemCount]

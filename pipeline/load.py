@@ -6,9 +6,9 @@ a file named on the command line cannot be read; a bad record is a row of `probl
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,12 +16,13 @@ import duckdb
 
 from pipeline import resources, warehouse
 from pipeline.errors import InputError
-from pipeline.loading import dedupe, files, mapping, postings, values
+from pipeline.loading import dedupe, files, mapping, records
 from pipeline.loading.postings import STAGE, Loaded
+from pipeline.loading.records import label_of
 from pipeline.records import INVENTED_SOURCE, Posting, Problem
 
 BATCH = 2_000  # records a transaction: under two seconds of work is lost by a kill
-PEEKED = 500  # records whose dates are looked at to learn whether the day or the month stands first
+MOST_TOLD = 5  # problems named in the summary; more of them is a list nobody reads, and the report counts all
 
 # What a record says; the rest of a row is ours and survives a new load.
 SAID = tuple(
@@ -45,13 +46,15 @@ class LoadSummary(NamedTuple):
     usable: int  # of the others: those that reports count
     unusable: dict[str, int]  # of the others: reason -> rows
     problems: int
+    first_problems: tuple[str, ...] = ()  # "ads.csv:3: posted_at 'soon' is no date", the first few
 
 
 class Tally(NamedTuple):
-    """What one batch did: counts named as in LoadSummary, and the ids of what is new or updated."""
+    """What one batch did: counts named as in LoadSummary, the ids of what is new or updated, and what was wrong."""
 
     counts: dict[str, int]
     changed_ids: set[str]
+    problems: list[Problem]
 
 
 def run(
@@ -74,7 +77,7 @@ def run(
     """
     source = _label_apart(con, paths, source)
     chosen = mapping.load(mapping_name) if mapping_name else None
-    how = How(today, source, chosen, mapping.parse_overrides(overrides))
+    how = records.How(today, source, chosen, mapping.parse_overrides(overrides))
     total = _size(paths)
     was_deduped = dedupe.is_up_to_date(con)
     with warehouse.transaction(con):
@@ -82,17 +85,20 @@ def run(
         _forget_problems(con, paths, source)
     counts: Counter[str] = Counter()
     changed: set[str] = set()
-    stream = load_paths(paths, how)
+    told: list[str] = []
+    stream = records.read_paths(paths, how)
     while batch := list(islice(stream, BATCH)):
         tally = _store(con, batch)
         counts.update(tally.counts)
         changed |= tally.changed_ids
+        told += [f"{each.record}: {each.reason}" for each in tally.problems[: MOST_TOLD - len(told)]]
         if progress:
             progress(counts["read"], total)
     with warehouse.transaction(con):
         dedupe.update(con, changed if was_deduped else None)
         _store_run(con, counts, today)
-    return _summary(con, source or ", ".join(dict.fromkeys(map(_label, paths))), counts)
+    label = source or ", ".join(dict.fromkeys(map(label_of, paths)))
+    return _summary(con, label, counts)._replace(first_problems=tuple(told))
 
 
 def _label_apart(con: duckdb.DuckDBPyConnection, paths: Sequence[Path], source: str | None) -> str | None:
@@ -116,91 +122,6 @@ def _label_apart(con: duckdb.DuckDBPyConnection, paths: Sequence[Path], source: 
     return INVENTED_SOURCE if invented else source
 
 
-class How(NamedTuple):
-    """What the command line said about the files."""
-
-    today: date
-    source: str | None = None
-    chosen: mapping.Mapping | None = None
-    overrides: Mapping[str, str] = {}
-
-
-def load_paths(paths: Iterable[Path], how: How) -> Iterator[Loaded]:
-    """Yield what becomes of every record of files and folders, in order; touches no warehouse.
-
-    Raises:
-        InputError: a named file cannot be read, or no file of a folder can.
-    """
-    for path in paths:
-        found = files.find(path)
-        label = how.source or _label(path)
-        refused: list[tuple[files.SourceFile, InputError]] = []
-        for file in found:
-            try:
-                table, resolved = _open(file, how)
-            except InputError as error:
-                refused.append((file, error))
-                continue
-            yield from _read_table(table, resolved, label, how)
-        if len(refused) == len(found):
-            raise refused[0][1]
-        for file, refusal in refused:
-            reason = str(refusal).replace(str(file.path), file.name)
-            yield Loaded(None, (Problem(STAGE, label, file.name, "bad_file", reason),))
-
-
-def _open(file: files.SourceFile, how: How) -> tuple[files.Table, mapping.Mapping]:
-    table = files.open_table(file)
-    base = how.chosen or mapping.detect(table.columns) or mapping.Mapping()
-    return table, mapping.resolve(base, how.overrides, table.columns, str(table.path))
-
-
-def _read_table(table: files.Table, resolved: mapping.Mapping, label: str, how: How) -> Iterator[Loaded]:
-    peeked = list(islice(table.records, PEEKED))
-    cells = [mapping.fields_of(each.values, resolved) for each in peeked if isinstance(each, files.RawRecord)]
-    day_first = values.is_day_first(fields["posted_at"] for fields in cells if "posted_at" in fields)
-    reading = postings.Reading(label, how.today, resolved.date_format, day_first)
-    yield from _first_of_each(
-        (record.place, _read_record(record, resolved, reading, is_labelled=bool(how.source)))
-        for record in chain(peeked, table.records)
-    )
-
-
-def _read_record(
-    record: files.RawRecord | files.Unreadable,
-    resolved: mapping.Mapping,
-    reading: postings.Reading,
-    *,
-    is_labelled: bool,
-) -> Loaded:
-    if isinstance(record, files.Unreadable):
-        return Loaded(None, (Problem(STAGE, reading.source, record.place, record.code, record.reason),))
-    fields = mapping.fields_of(record.values, resolved)
-    source = fields.get("source") if not is_labelled else None  # a board's name of its own in each record
-    return postings.read(fields, record.place, reading._replace(source=source or reading.source))
-
-
-def _first_of_each(loaded: Iterable[tuple[str, Loaded]]) -> Iterator[Loaded]:
-    """Yield what became of (place, record) of one file, of each id only the first record.
-
-    A second one with the same content becomes nothing, with another content a problem.
-    """
-    known: dict[str, str] = {}
-    for place, each in loaded:
-        posting = each.posting
-        if posting is None or posting.posting_id not in known:
-            if posting:
-                known[posting.posting_id] = posting.content_hash
-            yield each
-        elif known[posting.posting_id] == posting.content_hash:
-            yield Loaded(None)
-        else:
-            reason = (
-                f"id '{posting.source_id}' stands on an earlier record with another text; that one counts"
-            )
-            yield Loaded(None, (Problem(STAGE, posting.source, place, "repeated_id", reason),))
-
-
 def _store(con: duckdb.DuckDBPyConnection, batch: Sequence[Loaded]) -> Tally:
     """Commit a batch: insert what is new, update what says something else now, note the rest as seen again."""
     read = [each.posting for each in batch if each.posting]
@@ -212,6 +133,7 @@ def _store(con: duckdb.DuckDBPyConnection, batch: Sequence[Loaded]) -> Tally:
         con.execute("create or replace temp table batch as select * from postings limit 0")
         warehouse.insert(con, "batch", Posting._fields, rows)
         con.execute("insert into seen select posting_id from batch")
+        _keep_what_was_read(con)
         updated = _update(con)
         new = _ids(con, "insert into postings select * from batch anti join postings using (posting_id)")
         _store_problems(con, problems)
@@ -223,7 +145,18 @@ def _store(con: duckdb.DuckDBPyConnection, batch: Sequence[Loaded]) -> Tally:
         "skipped": skipped,
         "problems": len(problems),
     }
-    return Tally(counts, new | updated)
+    return Tally(counts, new | updated, problems)
+
+
+def _keep_what_was_read(con: duckdb.DuckDBPyConnection) -> None:
+    """Give the batch what `extract` found in the very same text, which it will not read again."""
+    con.execute(
+        """update batch set seniority = stored.seniority, is_usable = stored.is_usable,
+            unusable_reason = stored.unusable_reason
+        from postings stored join readings using (posting_id)
+        where batch.posting_id = stored.posting_id and batch.content_hash = readings.content_hash
+            and batch.is_usable"""
+    )
 
 
 def _update(con: duckdb.DuckDBPyConnection) -> set[str]:
@@ -254,7 +187,7 @@ def _forget_problems(con: duckdb.DuckDBPyConnection, paths: Sequence[Path], sour
             con.execute(
                 "delete from problems where stage = ? and source = ?"
                 " and (record = ? or starts_with(record, ? || ':'))",
-                [STAGE, source or _label(path), file.name, file.name],
+                [STAGE, source or label_of(path), file.name, file.name],
             )
 
 
@@ -288,10 +221,6 @@ def _summary(con: duckdb.DuckDBPyConnection, label: str, counts: Counter[str]) -
         unusable=unusable,
         problems=counts["problems"],
     )
-
-
-def _label(path: Path) -> str:
-    return path.resolve().stem if path.is_file() else path.resolve().name
 
 
 def _size(paths: Sequence[Path]) -> int | None:

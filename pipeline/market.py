@@ -35,6 +35,7 @@ class PostingLine(NamedTuple):
     seniority: str | None
     content_hash: str
     seen_on: date | None
+    is_agency: bool = False
 
 
 class StatedFact(NamedTuple):
@@ -47,6 +48,19 @@ class StatedFact(NamedTuple):
     strength: str
     start: int
     stop: int
+
+
+class StatedPay(NamedTuple):
+    """The pay that posting number `posting` states itself, as a range; see records.Posting."""
+
+    posting: int
+    currency: str
+    period: str
+    country: str | None
+    contract: str | None
+    seniority: str | None
+    low: float
+    high: float
 
 
 class Side(NamedTuple):
@@ -68,6 +82,7 @@ class Market:
     unusable: tuple[tuple[str, int], ...]
     postings: tuple[PostingLine, ...]
     employer_of: Ints  # number of each posting's employer, 0..E-1 in the order of first postings
+    cluster_of: Ints  # number of who speaks: the employer, but for a recruitment agency the text
     skills: tuple[str, ...]
     is_item: Bools  # per skill: counts in readiness; licences do not, they are gates
     all_asks: Asks  # licences too
@@ -79,8 +94,9 @@ class Market:
     origin: Side | None
     origin_titles: dict[str, int]  # usable postings by title
     facts: tuple[StatedFact, ...]
+    pay: tuple[StatedPay, ...]
     quotes: dict[str, list[Evidence]]
-    wordings: dict[str, list[tuple[str, int]]]
+    wordings: dict[str, list[tuple[str, float]]]  # share of the postings naming the concept
     phrases: tuple[OpenPhrase, ...]
     problems: tuple[ProblemCount, ...]
     extractor: str

@@ -145,6 +145,8 @@ def _render(template: str, laid_out: Page, words: Texts, finalize: Callable[[Any
         evidence=partial(texts.evidence_line, texts=words),
         why=partial(texts.why, texts=words),
         alternatives=partial(texts.alternatives, texts=words),
+        left_out=partial(texts.left_out, texts=words),
+        problem=partial(texts.problem, texts=words),
         comparison=partial(texts.comparison, level=level, texts=words),
         quotes=page.quotes,
         role_name=prose.role_name,

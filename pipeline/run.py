@@ -12,33 +12,51 @@ from typing import NamedTuple
 
 import duckdb
 
-from pipeline import aggregate, compare, extract, load, profiles, report, resources, taxonomy, warehouse
+from pipeline import (
+    aggregate,
+    compare,
+    explain,
+    extract,
+    load,
+    pivots,
+    profiles,
+    report,
+    resources,
+    taxonomy,
+    warehouse,
+)
+from pipeline.comparing import changes
 from pipeline.errors import UsageError
 from pipeline.gap import Gap
-from pipeline.market import Selection
+from pipeline.market import Market, Selection
 from pipeline.profiles.profile import Profile
+from pipeline.taxonomy import Taxonomy
 
 SAMPLE_WAREHOUSE = Path("data/sample.duckdb")  # invented postings live apart from real ones
 SAMPLE_ROLE = "Learning and development specialist"
 SAMPLE_PROFILE = resources.PROFILES / "hr-to-learning.yaml"
 
+LONGEST_ROLE = 200  # letters; no posting is advertised under a longer title, and messages repeat it
+
 Progress = Callable[[str, int, int | None], None]  # what is done, how many of them, of how many (when known)
+Loaded = Callable[[load.LoadSummary], None]  # told when files given for one report are in
 
 
 class Request(NamedTuple):
-    """What `pivot report` was asked for; None = not said."""
+    """What `pivot report`, or `pivot explain`, was asked for; None = not said."""
 
-    role: str | None
-    profile: Path | None
-    origin: str | None
-    industry: str | None
-    location: str | None
-    since: date | None
-    as_of: date | None
-    postings: Path | None
-    formats: tuple[str, ...]
-    out: Path | None
     warehouse: Path
+    role: str | None = None
+    profile: Path | None = None
+    origin: str | None = None
+    industry: str | None = None
+    location: str | None = None
+    since: date | None = None
+    as_of: date | None = None
+    postings: Path | None = None
+    formats: tuple[str, ...] = ()
+    out: Path | None = None
+    since_report: Path | None = None
 
 
 class Done(NamedTuple):
@@ -49,26 +67,75 @@ class Done(NamedTuple):
     files: list[Path]
 
 
-def make_report(request: Request, taxonomy_folder: Path, now: datetime, progress: Progress) -> Done:
+def make_report(
+    request: Request, taxonomy_folder: Path, now: datetime, progress: Progress, loaded: Loaded
+) -> Done:
     """Do whatever is still to do of load and extract, then write the report."""
     known = taxonomy.read(taxonomy_folder)
-    person = profiles.read(request.profile or _sample_profile(request))
-    with _postings(request, now, progress) as con:
-        extract.run(con, known, now, lambda done, total: progress("Reading postings", done, total))
-        selection = _selection(request, person, now)
-        market = aggregate.run(con, known, selection)
-        gap = compare.run(market, person, known, extract.statement_reader(con, known))
+    earlier = changes.read(request.since_report) if request.since_report else None
+    with _read_postings(request, known, now, progress, loaded) as con:
+        _, gap = _compared(con, request, known, now)
+    if earlier:
+        changes.check(earlier, gap)
+        gap = gap.model_copy(update={"change": changes.between(earlier, gap)})
     folder = request.out or report.folder_for(gap)
     return Done(gap, folder, report.write(gap, folder, request.formats))
 
 
+def make_explanation(
+    skill: str, request: Request, taxonomy_folder: Path, now: datetime, progress: Progress, loaded: Loaded
+) -> explain.Explanation:
+    """Return every posting behind what the report of the same request says of a skill."""
+    known = taxonomy.read(taxonomy_folder)
+    skill_id = explain.find(skill, known)
+    with _read_postings(request, known, now, progress, loaded) as con:
+        market, gap = _compared(con, request, known, now)
+        return explain.run(con, known, market, gap, skill_id)
+
+
+def make_board(
+    roles: list[str],
+    request: Request,
+    taxonomy_folder: Path,
+    now: datetime,
+    progress: Progress,
+    loaded: Loaded,
+) -> list[pivots.Row]:
+    """Return the pivot board: these roles, or all, for one person."""
+    known = taxonomy.read(taxonomy_folder)
+    person = profiles.read(request.profile or (SAMPLE_PROFILE if uses_sample(request) else None))
+    with _read_postings(request, known, now, progress, loaded) as con:
+        anyone = _selection(request._replace(role="any"), person, now)
+        return pivots.run(con, known, anyone, person, extract.statement_reader(con, known), roles)
+
+
+def _compared(
+    con: duckdb.DuckDBPyConnection, request: Request, known: Taxonomy, now: datetime
+) -> tuple[Market, Gap]:
+    person = profiles.read(request.profile or _sample_profile(request))
+    market = aggregate.run(con, known, _selection(request, person, now))
+    return market, compare.run(market, person, known, extract.statement_reader(con, known))
+
+
 @contextmanager
-def _postings(request: Request, now: datetime, progress: Progress) -> Iterator[duckdb.DuckDBPyConnection]:
+def _read_postings(
+    request: Request, known: Taxonomy, now: datetime, progress: Progress, loaded: Loaded
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Yield the warehouse with everything loaded and read."""
+    with _postings(request, now, progress, loaded) as con:
+        extract.run(con, known, now, lambda done, total: progress("Reading postings", done, total))
+        yield con
+
+
+@contextmanager
+def _postings(
+    request: Request, now: datetime, progress: Progress, loaded: Loaded
+) -> Iterator[duckdb.DuckDBPyConnection]:
     """Yield the warehouse to read from: of the given files alone, of the sample, or the person's own."""
     told = lambda done, total: progress("Loading postings", done, total)  # noqa: E731 - one line, used twice
     if request.postings:
         with warehouse.in_memory() as con:
-            load.run(con, [request.postings], today=now.date(), progress=told)
+            loaded(load.run(con, [request.postings], today=now.date(), progress=told))
             yield con
     elif uses_sample(request):
         with warehouse.locked(SAMPLE_WAREHOUSE, "pivot report") as con:
@@ -104,7 +171,7 @@ def _selection(request: Request, person: Profile, now: datetime) -> Selection:
         UsageError: neither option nor profile names a role.
     """
     role = (
-        request.role
+        (request.role or "").strip()
         or next(iter(person.target_roles), None)
         or (SAMPLE_ROLE if uses_sample(request) else None)
     )
@@ -112,6 +179,10 @@ def _selection(request: Request, person: Profile, now: datetime) -> Selection:
         raise UsageError(
             'name the role to report on: make report ROLE="..." or pivot report --role "..." (`pivot roles` lists'
             " the roles of your postings), or write target_roles into the profile"
+        )
+    if len(role) > LONGEST_ROLE:
+        raise UsageError(
+            f"--role has {len(role):,} letters; write a title as postings do, such as Accountant"
         )
     fixed = resources.sample_date() if uses_sample(request) else now.date()
     return Selection(

@@ -1,7 +1,9 @@
 """The form of the taxonomy's CSV files: their columns, their rows with places, the language of their fields."""
 
+import codecs
 import csv
 import hashlib
+import io
 import re
 from pathlib import Path
 from typing import NamedTuple
@@ -47,14 +49,14 @@ def read_rows(folder: Path, name: str) -> list[Row]:
     """
     path = folder / name
     try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+        text = path.read_text(encoding="utf-8-sig")  # the mark that Excel writes in front is no text
+    except (FileNotFoundError, NotADirectoryError):
+        if not folder.is_dir():
+            raise InputError(f"{folder}: is no folder; a taxonomy is one with {', '.join(COLUMNS)}") from None
         raise InputError(f"{path}: is missing; a taxonomy has {', '.join(COLUMNS)}") from None
     except UnicodeDecodeError as error:
         raise InputError(f"{path}: is not UTF-8 (byte {error.start}); save it as 'CSV UTF-8'") from error
-    if text.startswith("\ufeff"):
-        raise InputError(f"{path}:1: starts with a byte order mark; save it as UTF-8 without BOM")
-    reader = csv.reader(text.splitlines(keepends=True))
+    reader = csv.reader(io.StringIO(text, newline=""))
     header = tuple(next(reader, ()))
     if header != COLUMNS[name]:
         raise InputError(
@@ -95,7 +97,8 @@ def folder_hash(folder: Path) -> str:
     """Return a short hash over the content of the files, the same on every machine."""
     digest = hashlib.sha256()
     for name in sorted(COLUMNS):
-        digest.update((folder / name).read_bytes().replace(b"\r\n", b"\n"))
+        content = (folder / name).read_bytes().removeprefix(codecs.BOM_UTF8)
+        digest.update(content.replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:12]
 
 

@@ -69,10 +69,10 @@ _BARE_HEADS = {
     "technician", "lead", "head", "partner", "representative", "clerk",
 }  # fmt: skip
 # One employer's PR officer is another's PR executive: with the same subject these heads name the same job.
-_SAME_HEADS = ("officer", "specialist", "executive", "advisor", "consultant", "partner", "professional")
+SAME_HEADS = ("officer", "specialist", "executive", "advisor", "consultant", "partner", "professional")
 MIN_SUBJECT_WORDS = 2  # an IT consultant is no IT officer, a sales executive no sales advisor
 # An assistant finance manager is not yet a finance manager.
-_NOT_YET = frozenset({"assistant", "deputy", "associate", "vice"})
+NOT_YET = frozenset({"assistant", "deputy", "associate", "vice"})
 _LINKS = frozenset({"of", "the", "and", "a", "an", "in"})
 _SHORT_FORMS = {
     "hr": "human resources", "l and d": "learning and development", "pr": "public relations",
@@ -123,7 +123,7 @@ class RoleIndex:
         own = [(role.title, role_id) for role_id, role in roles.items()]
         other = [(title, role_id) for role_id, role in roles.items() for title in role.titles]
         for title, role_id in own + other:  # a role's own title wins over another role's other title
-            self._by_key.setdefault(_key(title), role_id)
+            self._by_key.setdefault(key_of(title), role_id)
         self._keys = sorted(self._by_key)
         self._cache: dict[str, str | None] = {}
 
@@ -142,12 +142,12 @@ class RoleIndex:
             NotEnoughDataError: none fits; the message names the nearest titles that are there.
         """
         role_id = self.assign(query)
-        asked = _key(normalise(query).core).split()
+        asked = key_of(normalise(query).core).split()
         assigned = {title: self.assign(title) for title in titles}
         chosen = [title for title, role in assigned.items() if role_id and role == role_id]
         # With a role known, a title of another family is not meant: a nursery nurse, when asked for nurses.
         free = [title for title, role in assigned.items() if self._is_open(role, role_id)]
-        cores = {title: _key(normalise(title).core).split() for title in free}
+        cores = {title: key_of(normalise(title).core).split() for title in free}
         ending = [
             title for title in free if _ends_in(cores[title], asked) or _is_same_job(cores[title], asked)
         ]
@@ -165,8 +165,8 @@ class RoleIndex:
         return role is None or asked is None or self._roles[role].family == self._roles[asked].family
 
     def _assign(self, title: str) -> str | None:
-        whole = self._by_key.get(_key(title))  # 'Senior carer' where that is a role of its own
-        keys = [_key(part) for part in _readings(title)]
+        whole = self._by_key.get(key_of(title))  # 'Senior carer' where that is a role of its own
+        keys = [key_of(part) for part in _readings(title)]
         exact = whole or next((self._by_key[key] for key in keys if key in self._by_key), None)
         if exact or not keys:
             return exact
@@ -175,15 +175,15 @@ class RoleIndex:
     def _by_head(self, key: str) -> str | None:
         """The role of the same subject under another head: a PR executive is a PR officer."""
         *subject, head = key.split() or [""]
-        if head not in _SAME_HEADS or len(subject) < MIN_SUBJECT_WORDS:
+        if head not in SAME_HEADS or len(subject) < MIN_SUBJECT_WORDS:
             return None
-        same = (" ".join([*subject, other]) for other in _SAME_HEADS)
+        same = (" ".join([*subject, other]) for other in SAME_HEADS)
         return next((self._by_key[other] for other in same if other in self._by_key), None)
 
     def _by_tail(self, key: str) -> str | None:
         """The role of the longest title a core ends in: a paediatric occupational therapist is one."""
         tail = key.split()
-        if tail and tail[0] in _NOT_YET:
+        if tail and tail[0] in NOT_YET:
             return None
         for start in range(1, len(tail) - MIN_TAIL_WORDS + 1):
             end = " ".join(tail[start:])
@@ -232,10 +232,10 @@ def _parts(title: str) -> tuple[tuple[str, ...], str | None]:
 
 
 @lru_cache(maxsize=100_000)
-def _key(core: str) -> str:
+def key_of(core: str) -> str:
     """Return the form under which titles meet: normal words, short forms written out, no link words.
 
-    >>> _key("Co-ordinator, L&D"), _key("Head of HR")
+    >>> key_of("Co-ordinator, L&D"), key_of("Head of HR")
     ('coordinator learning development', 'head human resource')
     """
     told = (word for word in words.split(core).raw if word[0].isalnum() or word == "&")
@@ -245,16 +245,16 @@ def _key(core: str) -> str:
 
 
 def _ends_in(core: list[str], asked: list[str]) -> bool:
-    is_theirs = core[:1] == asked[:1] or not _NOT_YET.intersection(core[:1])
+    is_theirs = core[:1] == asked[:1] or not NOT_YET.intersection(core[:1])
     return bool(asked) and is_theirs and core[-len(asked) :] == asked
 
 
 def _is_same_job(core: list[str], asked: list[str]) -> bool:
     """Whether a title has the asked subject and a like head: 'PR and media executive' when asked 'PR officer'."""
     *subject, head = asked or [""]
-    is_alike = head in _SAME_HEADS and len(subject) >= MIN_SUBJECT_WORDS and bool(core)
+    is_alike = head in SAME_HEADS and len(subject) >= MIN_SUBJECT_WORDS and bool(core)
     return (
-        is_alike and bool(_NOT_YET.isdisjoint(core[:1])) and core[-1] in _SAME_HEADS and _holds(core, subject)
+        is_alike and bool(NOT_YET.isdisjoint(core[:1])) and core[-1] in SAME_HEADS and _holds(core, subject)
     )
 
 

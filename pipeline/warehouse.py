@@ -2,7 +2,7 @@
 
 Reads and writes one file (default `data/warehouse.duckdb`).
 Fails with `WarehouseBusyError` when another process holds it longer than the wait allows,
-with `InputError` when the file is not a warehouse or is newer than this program.
+with `InputError` when the file is not a warehouse, is damaged, is newer than this program or cannot be written.
 """
 
 import json
@@ -68,25 +68,28 @@ def locked(
 
     Raises:
         WarehouseBusyError: another process held it for `wait_seconds`.
-        InputError: the file is no warehouse, or one of a newer version.
+        InputError: the file is no warehouse, a damaged one, one of a newer version, or cannot be written.
     """
     if path.is_dir():
         raise InputError(
             f"{path}: is a folder; --warehouse needs the name of a file, such as {path / 'warehouse.duckdb'}"
         )
-    path.parent.mkdir(parents=True, exist_ok=True)
     holder_file = path.with_name(path.name + ".holder")
-    lock = filelock.FileLock(path.with_name(path.name + ".lock"), timeout=wait_seconds)
-    try:
-        lock.acquire()
-    except filelock.Timeout:
-        raise WarehouseBusyError(_busy_message(path, holder_file, wait_seconds)) from None
+    lock = _acquired(path, holder_file, wait_seconds)
     try:
         holder_file.write_text(json.dumps(Holder(os.getpid(), command)._asdict()), encoding="utf-8")
         con = _connect(path)
         try:
             migrate(con, path)
             yield con
+        except duckdb.Error as error:
+            if not _is_of_the_file(error):
+                raise
+            reason = str(error).splitlines()[0]
+            raise InputError(
+                f"{path}: cannot be read or written ({reason}); free the disk when it is full, else the file is"
+                " damaged: move it away and load your postings again"
+            ) from error
         finally:
             con.close()
     finally:
@@ -199,6 +202,26 @@ def status(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
         ],
         "schema_version": schema_version(con),
     }
+
+
+def _acquired(path: Path, holder_file: Path, wait_seconds: float) -> filelock.BaseFileLock:
+    """Return the lock that stands beside the warehouse, held by this process."""
+    lock = filelock.FileLock(path.with_name(path.name + ".lock"), timeout=wait_seconds)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock.acquire()
+    except filelock.Timeout:
+        raise WarehouseBusyError(_busy_message(path, holder_file, wait_seconds)) from None
+    except OSError as error:
+        raise InputError(
+            f"{path}: cannot be written ({error.strerror or error}); give --warehouse a file in a folder of yours"
+        ) from error
+    return lock
+
+
+def _is_of_the_file(error: duckdb.Error) -> bool:
+    """Whether DuckDB met a bad disk or file rather than bad SQL, which is ours; damage comes as a plain Error."""
+    return type(error) is duckdb.Error or isinstance(error, duckdb.IOException | duckdb.FatalException)
 
 
 def _connect(path: Path) -> duckdb.DuckDBPyConnection:

@@ -101,6 +101,36 @@ def test_employers():
     assert market.employer_of.tolist() == [0, 0, 1, 2, 3]  # no employer: one of its own
 
 
+@pytest.mark.parametrize(
+    ("employer", "industry", "is_agency"),
+    [
+        ("Afford Recruitment", None, True),
+        ("ACME Staffing Ltd", None, True),
+        ("Robert Half", None, True),
+        ("Huxley", "Staffing & Outsourcing", True),
+        ("Isle Hospital - Medical Recruitment", None, False),  # an employer's own department
+        ("Reed", None, True),
+        ("Reedham Council", None, False),
+        ("Acme", "Health care", False),
+        (None, None, False),
+    ],
+)
+def test_an_agency_speaks_for_many_employers(employer, industry, is_agency):
+    market = market_of(
+        [Ad("a", ("lms",), employer, industry=industry), Ad("b", ("lms",), employer, industry=industry)]
+    )
+    assert [p.is_agency for p in market.postings] == [is_agency] * 2
+    assert market.cluster_of.tolist() == ([0, 1] if is_agency or not employer else [0, 0])
+    if employer:
+        assert market.employer_of.tolist() == [0, 0]  # still one name in the list of employers
+
+
+def test_the_same_agency_text_twice_is_one_voice():
+    con = open_warehouse([Ad(name, ("lms",), "Hays") for name in "abc"])
+    con.execute("update postings set content_hash = 'same' where posting_id in ('a', 'c')")
+    assert aggregate.run(con, KNOWN, selection()).cluster_of.tolist() == [0, 1, 0]
+
+
 def test_background_and_origin():
     ads = [Ad(f"t{i:02}", ("lms", "excel"), f"A{i}") for i in range(20)]
     ads += [Ad(f"h{i:02}", ("excel", "payroll"), f"B{i}", title="HR officer") for i in range(30)]
@@ -128,7 +158,13 @@ def test_quotes_come_from_two_employers_strict_ones_first():
 
 def test_wordings_are_spelled_as_most_often_written():
     market = market_of([Ad("a", ("excel",)), Ad("b", ("excel", "excel")), Ad("c", ("lms",))])
-    assert market.wordings == {"excel": [("Microsoft Excel", 2)], "lms": [("Learning management systems", 1)]}
+    assert market.wordings == {"excel": [("Microsoft Excel", 1)], "lms": [("Learning management systems", 1)]}
+
+
+def test_wordings_of_a_large_role_are_those_of_a_part_of_it(monkeypatch):
+    monkeypatch.setattr(aggregate, "LOOKED_AT", 2)
+    market = market_of([Ad(name, ("excel",)) for name in "abcd"])
+    assert market.wordings == {"excel": [("Microsoft Excel", 1)]}  # of the two looked at, not of all four
 
 
 def test_open_phrases_need_two_postings():

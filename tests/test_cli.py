@@ -140,10 +140,17 @@ BAD = [
     (("evaluate", "nowhere.jsonl"), 3, "nowhere.jsonl"),
     (("--taxonomy", "nowhere", "taxonomy", "check"), 3, ""),
     (("--taxonomy", "nowhere", "report"), 3, "skills.csv"),
+    (("--taxonomy", __file__, "report"), 3, "is no folder"),  # bug: a traceback
+    (("--warehouse", "slip.duckdb", "report"), 3, "there is no warehouse yet"),  # bug: reported on the sample
+    (("--warehouse", f"{__file__}/w.duckdb", "load", __file__), 3, "cannot be written"),  # bug: a traceback
+    (("report", "--role", "x" * 300), 2, "--role has 300 letters"),  # bug: the message was pages long
+    (("load", __file__), 3, "is named '.py'; what can be read is .csv"),
+    (("evaluate", "."), 3, "cannot be read"),  # bug: a traceback
+    (("extract", "--input", __file__, "--output", "."), 3, "the name of a file"),  # bug: a traceback
 ]
 
 
-@pytest.mark.parametrize(("arguments", "code", "message"), BAD, ids=[" ".join(a) for a, _, _ in BAD])
+@pytest.mark.parametrize(("arguments", "code", "message"), BAD, ids=[" ".join(a)[-40:] for a, _, _ in BAD])
 def test_bad_input_gets_one_line_and_its_exit_code(pivot, arguments, code, message):
     got, out, err = pivot(*arguments)
     assert got == code
@@ -151,6 +158,56 @@ def test_bad_input_gets_one_line_and_its_exit_code(pivot, arguments, code, messa
     assert "Traceback" not in err
     if message:
         assert len(err.strip().splitlines()) == 1
+
+
+def test_what_is_not_read_is_named(pivot, ads, tmp_path):
+    """Bug: a folder of thirty PDF files and one text gave a report on one, and said nothing of the others."""
+    (ads / "advert.pdf").write_bytes(b"%PDF-1.7")
+    code, out, err = pivot("load", ads)
+    assert (code, "is a PDF" in err, "is a PDF" in out) == (0, True, False)
+    assert out.startswith("ads: 14 records, of these 13 new")
+    for arguments in (("--quiet", "load", ads), ("--json", "status")):
+        assert pivot(*arguments)[2] == ""
+    code, _, err = pivot("report", "--role", "Payroll officer", "--postings", ads, "--out", tmp_path / "r")
+    assert (code, err.count("advert.pdf: is a PDF")) == (0, 1)
+    assert "file not read: 1 (advert.pdf: is a PDF" in (tmp_path / "r" / "report.md").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_json_is_one_document_on_stdout(pivot, ads, tmp_path):
+    gold = tmp_path / "gold.jsonl"
+    row = {"id": "a", "field": "x", "text": "We need Python.", "readings": [[], []], "facts": {}}
+    gold.write_text(json.dumps(row), encoding="utf-8")
+    answers = tmp_path / "answers.jsonl"
+    (ads / "advert.pdf").write_bytes(b"%PDF-1.7")
+    for arguments in (
+        ("load", ads),
+        ("extract",),
+        ("extract", "--input", gold, "--output", answers),
+        ("status",),
+        ("roles",),
+        ("roles", "payroll"),
+        ("report", "--role", "Payroll officer"),
+        ("evaluate", gold, "--by", "field", "--errors", "2"),
+        ("evaluate", gold, "--against", answers),
+    ):
+        code, out, err = pivot("--json", *arguments)
+        assert code == 0, err
+        json.loads(out)
+        assert "Traceback" not in err
+
+
+def test_a_disk_that_refuses_gets_one_line(pivot, ads, monkeypatch):
+    """Bug: a traceback when stdout stood on a full disk."""
+    pivot("load", ads)
+
+    def refuse(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(cli, "_result", refuse)
+    code, _, err = pivot("roles")
+    assert (code, err) == (3, "pivot: No space left on device\n")
 
 
 def test_help_does_not_import_spacy(pivot):

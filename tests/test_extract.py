@@ -79,7 +79,7 @@ def test_statements_are_kept_by_hash_only(con, shipped):
 
 def run_files(tmp_path, shipped, *lines):
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    source.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    source.write_text("\n".join(lines) + "\n", encoding="utf-8", errors="surrogateescape")
     bad = extract.run_files(source, target, shipped)
     return bad, [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
 
@@ -120,10 +120,11 @@ BAD_LINES = [
     ('{"id": 1, "text": "x", "title": 5}', "title is not a string"),
     ("[" * 100_000, "is no JSON"),
     ("", "is no JSON"),
+    ("\udcff", "is no JSON in UTF-8 (UnicodeDecodeError)"),  # one bad byte; bug: the whole file was refused
 ]
 
 
-@pytest.mark.parametrize(("line", "message"), BAD_LINES, ids=[m for _, m in BAD_LINES])
+@pytest.mark.parametrize(("line", "message"), BAD_LINES, ids=[str(n) for n in range(len(BAD_LINES))])
 def test_a_bad_line_is_answered_and_the_next_one_read(tmp_path, shipped, line, message):
     bad, answers = run_files(tmp_path, shipped, line, json.dumps({"id": "ok", "text": TEXT}))
     assert bad == 1
@@ -150,6 +151,25 @@ def test_an_unreadable_file_leaves_nothing(tmp_path, shipped, content):
         extract.run_files(source, target, shipped)
     assert not target.exists()
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_byte_order_mark_is_no_bad_line(tmp_path, shipped):
+    """Bug: the first posting of a file saved on Windows was lost."""
+    bad, (answer,) = run_files(tmp_path, shipped, "\ufeff" + json.dumps({"id": "x", "text": TEXT}) + "\r")
+    assert (bad, answer["id"]) == (0, "x")
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [("in.jsonl", "is the --input too"), ("folder", "the name of a file"), ("no/out.jsonl", "in a folder")],
+)
+def test_an_output_that_cannot_be_is_refused(tmp_path, shipped, target, message):
+    source = tmp_path / "in.jsonl"
+    source.write_text(json.dumps({"id": "x", "text": TEXT}), encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(InputError, match=message):
+        extract.run_files(source, tmp_path / target, shipped)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["folder", "in.jsonl"]
 
 
 def test_extractor_version_follows_what_is_read(reader):

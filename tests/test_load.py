@@ -46,7 +46,11 @@ def test_records_become_rows(con, tmp_path):
         [record(1), record(2, text="Short."), {"id": "3"}, record(4, posted_at="soon")],
     )
     summary = load.run(con, [path], today=TODAY)
-    assert summary == load.LoadSummary("board", 4, 3, 0, 0, 0, 2, {"too_short": 1}, 2)
+    told = (
+        "board.jsonl:3: neither a title nor a text",
+        "board.jsonl:4: posted_at 'soon' is no date (unknown form)",
+    )
+    assert summary == load.LoadSummary("board", 4, 3, 0, 0, 0, 2, {"too_short": 1}, 2, told)
     assert con.execute("select stage, source, record, code from problems order by record").fetchall() == [
         ("load", "board", "board.jsonl:3", "no_content"),
         ("load", "board", "board.jsonl:4", "bad_date"),
@@ -86,6 +90,24 @@ def test_changed_text_updates_the_row(con, tmp_path):
     assert after["1"] != hashes["1"]
     assert after["2"] == hashes["2"]  # another name of the employer is no other content
     assert stored(con, "role_id") == [("hr_advisor",)] * 2  # the titles are the same
+
+
+def test_what_was_read_of_the_same_text_stands(con, tmp_path):
+    """Bug: a second load took back what `extract` had found, and `extract` never looked again."""
+    path = written(tmp_path / "board.jsonl", [record(1), record(2), record(3)])
+    load.run(con, [path], today=TODAY)
+    con.execute(
+        """insert into readings select posting_id, content_hash, '1', 'abc', 0 from postings;
+        update postings set seniority = 'senior';
+        update postings set is_usable = false, unusable_reason = 'no_requirements' where source_id = '1'"""
+    )
+    before = stored(con)
+    assert load.run(con, [path], today=TODAY).updated == 0
+    assert stored(con) == before
+    written(path, [record(1, text=f"{BODY} Other."), record(2, company="Acme Ltd"), record(3)])
+    assert load.run(con, [path], today=TODAY).updated == 2
+    after = con.execute("select seniority, is_usable from postings order by source_id").fetchall()
+    assert after == [(None, True), ("senior", True), ("senior", True)]  # another text is read anew
 
 
 def test_a_repaired_file_loses_its_problems(con, tmp_path):
@@ -157,13 +179,19 @@ def test_a_folder_of_pasted_texts_is_a_source(con, tmp_path):
     (folder / "b.html").write_text(f"<h1>Cook</h1><p>{BODY}</p>", encoding="utf-8")
     (folder / "c.json").write_text("{", encoding="utf-8")
     (folder / "d.csv").write_text("name,phone\na,b\n", encoding="utf-8")
+    (folder / "e.docx").write_bytes(b"PK")
     summary = load.run(con, [folder], today=TODAY)
-    assert (summary.source, summary.new, summary.usable, summary.problems) == ("ads", 2, 2, 2)
+    assert (summary.source, summary.new, summary.usable, summary.problems) == ("ads", 2, 2, 3)
     rows = con.execute("select title, employer, location, posted_at from postings order by title").fetchall()
     assert rows == [("Cook", None, None, None), ("HR Advisor", "Acme", "Leeds", date(2026, 5, 3))]
     reasons = con.execute("select record, code, reason from problems order by record").fetchall()
-    assert [each[:2] for each in reasons] == [("c.json", "bad_file"), ("d.csv", "bad_file")]
-    assert not any(str(tmp_path) in reason for _, _, reason in reasons)
+    assert [each[:2] for each in reasons] == [
+        ("c.json:1", "bad_file"),
+        ("d.csv", "bad_file"),
+        ("e.docx", "bad_file"),
+    ]
+    assert reasons[2][2] == "is a Word file; open it and save it as plain text (.txt)"
+    assert not any(str(tmp_path) in reason or "c.json" in reason for _, _, reason in reasons)
 
 
 def test_sources_keep_their_ids_apart(con, tmp_path):

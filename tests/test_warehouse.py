@@ -73,6 +73,31 @@ def test_a_foreign_database_is_refused(tmp_path):
         pass
 
 
+def test_a_damaged_file_is_named(tmp_path):
+    """Bug: a traceback; a copy cut short opens, and fails where a block is missing."""
+    path = tmp_path / "w.duckdb"
+    with warehouse.locked(path, "test") as con:
+        con.execute("insert into meta select i::varchar, md5(i::varchar) from range(200000) t(i)")
+    path.write_bytes(path.read_bytes()[:300_000])
+    with (
+        pytest.raises(InputError, match=r"w\.duckdb: cannot be (read or written|opened)"),
+        warehouse.locked(path, "test") as con,
+    ):
+        con.execute("select max(value) from meta").fetchone()
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    path = tmp_path / "file" / "w.duckdb"
+    with pytest.raises(InputError, match="cannot be written"), warehouse.locked(path, "test"):
+        pass
+
+
+def test_our_own_mistakes_stay_visible(tmp_path):
+    with pytest.raises(duckdb.CatalogException), warehouse.locked(tmp_path / "w.duckdb", "test") as con:
+        con.execute("select * from nowhere")
+
+
 def _hold(path, started, release):
     with warehouse.locked(path, "pivot load big.csv"):
         started.set()

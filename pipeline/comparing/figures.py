@@ -17,7 +17,10 @@ STRENGTHS = np.array(constants.STRENGTH_WEIGHTS)
 
 @dataclass(frozen=True)
 class Figures:
-    """Arrays over the market's skills or postings; `ledger`, `rho` are None when no posting can be compared."""
+    """Arrays over the market's skills or postings; `ledger` is None when no posting can be compared.
+
+    `asked` is what each skill makes up of the whole ask, whoever the person is; it sums to 1.
+    """
 
     asks: Asks
     strengths: Floats
@@ -27,6 +30,7 @@ class Figures:
     comparable: Comparable
     rho: Floats
     ledger: Ledger | None
+    asked: Floats | None
     agreement: Agreement | None
     threshold: float
 
@@ -47,14 +51,14 @@ def compute(
         )
     compared = readiness.comparable(asks, weighed.omega)
     rows = asks.only(compared.mask[asks.posting])
-    book = None
-    agreed = None
+    book = asked_whole = agreed = None
     if compared.n:
         book = ledger.ledger(rows, credit, asked.share, compared.omega, strengths)
         if keep is None and strengths is STRENGTHS:
             empty = ledger.ledger(rows, np.zeros_like(credit), asked.share, compared.omega, strengths)
+            asked_whole = empty.contribution
             agreed = readiness.agreement(
-                rows, empty.booked, compared.omega, market.employer_of, compared.mask, credit >= 1
+                rows, empty.booked, compared.omega, market.cluster_of, compared.mask, credit >= 1
             )
     return Figures(
         asks=asks,
@@ -65,6 +69,7 @@ def compute(
         comparable=compared,
         rho=np.where(compared.mask, readiness.coverage(asks, credit, strengths), np.nan),
         ledger=book,
+        asked=asked_whole,
         agreement=agreed,
         threshold=readiness.threshold(agreed),
     )
@@ -73,7 +78,7 @@ def compute(
 def _weigh_some(market: Market, keep: Bools) -> Weights:
     """Return the weights of the postings in `keep` as if there were no others; 0 for the rest."""
     numbers = np.cumsum(keep) - 1
-    _, cluster = np.unique(market.employer_of[keep], return_inverse=True)
+    _, cluster = np.unique(market.cluster_of[keep], return_inverse=True)
     rows = market.all_asks.only(keep[market.all_asks.posting])
     alone = Asks(
         numbers[rows.posting], rows.skill, rows.strength, rows.requirement, int(keep.sum()), rows.n_skills
@@ -124,7 +129,7 @@ def _bands(market: Market, rows: Asks, value: Floats, omega: Floats, order: Ints
            weight: float = 1.0, offset: Floats | None = None) -> bands.Bands:  # fmt: skip
     if not order.size:
         return bands.Bands([], [])
-    group = bands.resampled(market.employer_of)
+    group = bands.resampled(market.cluster_of)
     n_groups = int(group.max()) + 1
     cell = group[rows.posting] * rows.n_skills + rows.skill
     parts = np.bincount(cell, weights=value, minlength=n_groups * rows.n_skills).astype(np.float64)

@@ -15,6 +15,7 @@ from pipeline.taxonomy import Taxonomy
 from pipeline.titles import RoleIndex
 
 _SOFT = "equivalent"  # the reader keeps "or equivalent experience" in the scope of a degree
+YEARS, DEGREE = "Years of experience", "Degree"
 LICENCE_SHOWN = 0.05  # a licence that fewer ask for still is their gate, but no row of its own
 
 
@@ -36,14 +37,15 @@ class Person(NamedTuple):
 
 
 class Gates(NamedTuple):
-    """The gate rows of the report, the years, and which postings have a failed gate."""
+    """The gate rows of the report, the years, which postings have a failed gate, and how many each gate blocks."""
 
     rows: list[Gate]
     years: Years
     is_gated: Bools
+    blocked: Counter[str]  # postings by the name of the gate
 
 
-def person(profile: Profile | None, held: frozenset[str], market: Market, taxonomy: Taxonomy) -> Person:
+def person(profile: Profile | None, held: frozenset[str], market: Market, index: RoleIndex) -> Person:
     """Return the person's years as date arithmetic, the highest finished degree, and what is held."""
     if profile is None:
         return Person(None, [], None, frozenset())
@@ -53,7 +55,6 @@ def person(profile: Profile | None, held: frozenset[str], market: Market, taxono
     months = years.union_months(years.months_of(position, as_of) for position in positions)
     lines = years.arithmetic(positions, as_of)
     if lines and market.role.role_id:
-        index = RoleIndex(taxonomy.roles)
         same = [p for p in positions if index.assign(p.title) == market.role.role_id]
         inside = years.union_months(years.months_of(p, as_of) for p in same)
         lines.append(f"of that as {market.role.role_title}: {years.spoken(inside)}")
@@ -70,12 +71,13 @@ def judge(market: Market, taxonomy: Taxonomy, who: Person) -> Gates:
     """Return the gates of a market as this person meets them."""
     asked_years, asked_degrees = stated_years(market.facts), stated_degrees(market.facts)
     is_gated = np.zeros(market.n, dtype=bool)
-    failing = [a.posting for a in asked_years if who.years is not None and a.value > who.years]
-    failing += [
+    too_short = [a.posting for a in asked_years if who.years is not None and a.value > who.years]
+    too_low = [
         a.posting for a in asked_degrees if who.degree is not None and a.value > who.degree and not a.is_soft
     ]
-    is_gated[failing] = True
-    licence_rows = _licences(market, taxonomy, who, is_gated)
+    is_gated[too_short + too_low] = True
+    blocked = Counter({YEARS: len(too_short), DEGREE: len(too_low)})
+    licence_rows = _licences(market, taxonomy, who, is_gated, blocked)
     rows = [_years_gate(market, asked_years, who), _degree_gate(market, asked_degrees, who), *licence_rows]
     met = sum(a.value <= who.years for a in asked_years) if who.years is not None else None
     told = Years(
@@ -86,7 +88,7 @@ def judge(market: Market, taxonomy: Taxonomy, who: Person) -> Gates:
         yours_arithmetic=who.arithmetic,
         met=met if asked_years else None,
     )
-    return Gates(rows, told, is_gated)
+    return Gates(rows, told, is_gated, +blocked)
 
 
 def stated_years(facts: tuple[StatedFact, ...]) -> list[Asked]:
@@ -127,7 +129,7 @@ def _years_gate(market: Market, asked: list[Asked], who: Person) -> Gate:
     return Gate(
         kind="years",
         skill_id=None,
-        name="Years of experience",
+        name=YEARS,
         stated_in=len(asked),
         n=market.n,
         asked=text,
@@ -150,7 +152,7 @@ def _degree_gate(market: Market, asked: list[Asked], who: Person) -> Gate:
     return Gate(
         kind="degree",
         skill_id=None,
-        name="Degree",
+        name=DEGREE,
         stated_in=len(asked),
         n=market.n,
         asked=text,
@@ -160,8 +162,9 @@ def _degree_gate(market: Market, asked: list[Asked], who: Person) -> Gate:
     )
 
 
-def _licences(market: Market, taxonomy: Taxonomy, who: Person, is_gated: Bools) -> list[Gate]:
-    """Return one gate per licence asked for, most asked first, and mark the postings where none of a group is held.
+def _licences(market: Market, taxonomy: Taxonomy, who: Person, is_gated: Bools,
+              blocked: Counter[str]) -> list[Gate]:  # fmt: skip
+    """Return one gate per licence asked for, most asked first; mark and count the postings where none of a group is held.
 
     A licence that the profile does not name is to be asked about; until then its postings are not within reach.
     """
@@ -171,7 +174,10 @@ def _licences(market: Market, taxonomy: Taxonomy, who: Person, is_gated: Bools) 
     group_met = np.zeros(asks.n_requirements, dtype=bool)
     np.logical_or.at(group_met, asks.requirement, is_held[asks.skill])
     is_must = is_licence & (asks.strength <= constants.MUST_HAVE)
-    is_gated[asks.posting[is_must & ~group_met[asks.requirement]]] = True
+    is_failed = is_must & ~group_met[asks.requirement]
+    is_gated[asks.posting[is_failed]] = True
+    for skill, count in Counter(asks.skill[is_failed].tolist()).items():
+        blocked[taxonomy.concepts[market.skills[skill]].name] += count
     gates: list[Gate] = []
     for skill in sorted(np.flatnonzero(~market.is_item).tolist(), key=lambda s: (-market.demand.k[s], s)):
         if gates and market.demand.k[skill] < LICENCE_SHOWN * market.n:

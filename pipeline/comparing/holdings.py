@@ -5,15 +5,14 @@ passed in. Writes nothing.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
+from pipeline.comparing.names import Names
 from pipeline.metrics import constants
 from pipeline.metrics.credit import Bridge
 from pipeline.profiles.profile import Mark, Profile, ProfileRole
-from pipeline.reading import words
 from pipeline.records import Mention
 from pipeline.taxonomy import Taxonomy
 
@@ -21,10 +20,6 @@ ReadText = Callable[[str], list[Mention]]
 # Strongest first; `said` = the person's own override, `unsure` = only an ambiguous form speaks for it.
 Class = Literal["said", "proven", "listed", "unsure"]
 _CLASSES: tuple[Class, ...] = ("said", "proven", "listed", "unsure")
-_QUALIFIER = re.compile(r"\s*(?:\([^)]*\)|\[[^\]]*\]|[-–—:,]\s*(?:basic|intermediate|advanced|expert|fluent|native).*)$",
-                        re.IGNORECASE)  # fmt: skip
-
-
 _QUOTE = re.compile(r"[\"“](.+)[\"”]")
 
 
@@ -66,39 +61,9 @@ class Holdings(NamedTuple):
         return frozenset(skill_id for skill_id, held in self.best.items() if held.evidence != "unsure")
 
 
-class _Names:
-    """The written forms of a taxonomy, for names that stand alone."""
-
-    def __init__(self, taxonomy: Taxonomy) -> None:
-        self._any: dict[str, list[str]] = defaultdict(list)
-        self._exact: dict[str, list[str]] = defaultdict(list)
-        for concept in taxonomy.concepts.values():
-            self._any[words.normal_text(concept.name)].append(concept.skill_id)
-        for alias in taxonomy.aliases:
-            if alias.is_exact:
-                self._exact[alias.text].append(alias.skill_id)
-            else:
-                self._any[words.normal_text(alias.text)].append(alias.skill_id)
-        self._ambiguous = {words.normal_text(rule.alias) for rule in taxonomy.rules}
-        self._concepts = taxonomy.concepts
-
-    def find(self, name: str) -> tuple[str, bool] | None:
-        """Return the concept of a name and whether that is sure; None when no form is known."""
-        for text in dict.fromkeys((name.strip(), _QUALIFIER.sub("", name.strip()))):
-            if text in self._concepts:
-                return text, True
-            key = words.normal_text(text)
-            found = self._exact.get(text) or self._any.get(key)
-            if found:
-                own = [i for i in found if words.normal_text(self._concepts[i].name) == key]
-                is_sure = bool(own) or (len(set(found)) == 1 and key not in self._ambiguous)
-                return (own or found)[0], is_sure
-        return None
-
-
 def read(profile: Profile, taxonomy: Taxonomy, read_text: ReadText, as_of: date) -> Holdings:
     """Return what the profile holds; the strongest evidence stands for a concept, the person's word above all."""
-    names = _Names(taxonomy)
+    names = Names(taxonomy)
     unknown: list[str] = []
     found = [
         *_from_roles(profile, read_text, as_of),
@@ -175,7 +140,7 @@ def _place(role: ProfileRole) -> str:
     return f"{role.title}, {role.start:%Y-%m} to {f'{role.end:%Y-%m}' if role.end else 'now'}"
 
 
-def _from_credentials(profile: Profile, names: _Names, read_text: ReadText, as_of: date,
+def _from_credentials(profile: Profile, names: Names, read_text: ReadText, as_of: date,
                       unknown: list[str]) -> Iterator[Holding]:  # fmt: skip
     """Yield certificates that have not run out, and languages."""
     for certificate in profile.certifications:
@@ -192,7 +157,7 @@ def _from_credentials(profile: Profile, names: _Names, read_text: ReadText, as_o
 
 
 def _from_skills(
-    profile: Profile, names: _Names, read_text: ReadText, unknown: list[str]
+    profile: Profile, names: Names, read_text: ReadText, unknown: list[str]
 ) -> Iterator[Holding]:
     """Yield the skills list; what is only wished for ("gain") is not held."""
     for skill in profile.skills:
@@ -216,7 +181,7 @@ def _quoted(source: str) -> tuple[str, str]:
     return (match[1], source[: match.start()].strip(" ,:") or "profile") if match else (source, "profile")
 
 
-def _look_up(name: str, names: _Names, read_text: ReadText, unknown: list[str]) -> list[tuple[str, bool]]:
+def _look_up(name: str, names: Names, read_text: ReadText, unknown: list[str]) -> list[tuple[str, bool]]:
     """Return the concepts of a name, read as a text when no form is known as such; keep what stays unknown."""
     found = names.find(name)
     if found:
@@ -227,13 +192,13 @@ def _look_up(name: str, names: _Names, read_text: ReadText, unknown: list[str]) 
     return read
 
 
-def _ids(given: list[str], names: _Names, unknown: list[str]) -> list[str]:
+def _ids(given: list[str], names: Names, unknown: list[str]) -> list[str]:
     found = {name: names.find(name) for name in given}
     unknown.extend(name for name, concept in found.items() if concept is None)
     return sorted({concept[0] for concept in found.values() if concept})
 
 
-def _wishes(profile: Profile, names: _Names) -> list[Wish]:
+def _wishes(profile: Profile, names: Names) -> list[Wish]:
     wishes = []
     for skill in profile.skills:
         if skill.mark or skill.enjoy:

@@ -13,11 +13,10 @@ def keep_rows(context: Context) -> list[MarkRow]:
     rows = []
     for skill_id in sorted(_held(context)):
         wish, k, share = _wish(context, skill_id), _k(context, skill_id), _share(context, skill_id)
-        is_wanted = wish.enjoy > 0 or wish.mark == "keep"
-        if is_unwanted(wish) or not (is_wanted or share >= constants.ASKED_IN):
+        if is_unwanted(wish) or not (is_wanted(wish) or share >= constants.ASKED_IN):
             continue
         reason = f"{k} of {context.market.n} postings ask for it"
-        if is_wanted:
+        if is_wanted(wish):
             reason = f"you want to keep it, {_asked(k, context.market.n)}"
         rows.append(_row(context, skill_id, wish, reason))
     return sorted(rows, key=lambda row: (-row.enjoy, -(row.k or 0), row.name))
@@ -34,7 +33,7 @@ def drop_rows(context: Context) -> list[MarkRow]:
             if is_core:
                 reason += ": weigh this before you choose"
             rows.append(_row(context, skill_id, wish, reason, is_warning=is_core))
-        elif not k and wish.enjoy <= 0 and wish.mark != "keep" and _is_on_top(context, skill_id):
+        elif not k and not is_wanted(wish) and _is_on_top(context, skill_id):
             rows.append(_row(context, skill_id, wish, f"none of {context.market.n} postings asks for it"))
     return sorted(rows, key=lambda row: (not row.is_warning, row.enjoy, row.name))
 
@@ -63,11 +62,7 @@ def gain_rows(context: Context, gaps: list[GapRow]) -> list[MarkRow]:
 
 def keep_rate(context: Context) -> KeepRate | None:
     """Return how many of the wanted skills held are asked for in at least a fifth of the postings."""
-    wanted = [
-        skill_id
-        for skill_id in _held(context)
-        if (wish := _wish(context, skill_id)).enjoy > 0 or wish.mark == "keep"
-    ]
+    wanted = [skill_id for skill_id in _held(context) if is_wanted(_wish(context, skill_id))]
     if not wanted:
         return None
     return KeepRate(k=sum(_share(context, s) >= constants.ASKED_IN for s in wanted), n=len(wanted))
@@ -75,6 +70,11 @@ def keep_rate(context: Context) -> KeepRate | None:
 
 def _asked(k: int, n: int, but: str = "though") -> str:
     return f"and {k} of {n} postings ask for it" if k else f"{but} none of {n} postings asks for it"
+
+
+def is_wanted(wish: Wish) -> bool:
+    """Whether the person would like to go on using a skill."""
+    return wish.enjoy > 0 or wish.mark == "keep"
 
 
 def is_unwanted(wish: Wish) -> bool:

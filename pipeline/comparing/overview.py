@@ -35,57 +35,89 @@ def sample(market: Market) -> Sample:
     """Return collected -> de-duplicated -> usable and what this sample can carry (METRICS 4.0)."""
     sources = Counter(posting.source for posting in market.postings)
     days = sorted(posting.seen_on for posting in market.postings if posting.seen_on)
-    named = {market.employer_of[i] for i, posting in enumerate(market.postings) if posting.employer}
-    largest = int(np.bincount(market.employer_of).max())
+    employers = _named_employers(market)
     return Sample(
         collected=market.collected,
         duplicates=market.duplicates,
         usable=market.n,
         unusable=[Unusable(reason=reason, postings=count) for reason, count in market.unusable],
-        employers=len(named),
+        employers=len(employers),
         sources=[
             SourceCount(source=source, postings=count)
             for source, count in sorted(sources.items(), key=lambda pair: (-pair[1], pair[0]))
         ],
         n_eff=market.weights.n_eff,
         within_employer_correlation=market.weights.correlation,
-        top_employer_share=largest / market.n if named else None,
+        top_employer_share=max(employers.values()) / market.n if employers else None,
         first_date=days[0].isoformat() if days else None,
         last_date=days[-1].isoformat() if days else None,
         is_invented=set(sources) == {INVENTED_SOURCE},
         level=demand.level(market.weights.n_eff),
-        warnings=_warnings(market, len(named), largest),
+        warnings=[
+            *_employer_warnings(market, len(employers)),
+            *_source_warnings(market, sources),
+            *_contrast_warnings(market),
+        ],
     )
 
 
-def _warnings(market: Market, employers: int, largest: int) -> list[str]:
-    """Return what the reader has to know about this sample, one sentence each."""
+def _named_employers(market: Market) -> Counter[int]:
+    """Return the number of postings of each employer that is named."""
+    numbers = market.employer_of.tolist()
+    return Counter(numbers[i] for i, posting in enumerate(market.postings) if posting.employer)
+
+
+def _employer_warnings(market: Market, employers: int) -> list[str]:
+    """Return what the reader has to know about who placed these postings, one sentence each."""
     warnings = []
-    if market.weights.is_capped:
+    placed = np.bincount(market.cluster_of)
+    weight = np.bincount(market.cluster_of, weights=market.weights.omega) / market.n
+    largest = int(placed.argmax())
+    if placed.size > 1 and placed[largest] >= constants.DOMINATES * market.n:
         warnings.append(
-            f"One employer placed {largest} of the {market.n} postings; it counts for"
-            f" {constants.EMPLOYER_CAP:.0%} at most."
+            f"One employer placed {placed[largest]} of the {market.n} postings; counted with its weight it makes up"
+            f" {weight[largest]:.0%}."
         )
     if not employers:
         warnings.append("No posting names its employer; each counts as an employer of its own.")
     elif employers < constants.FEW_EMPLOYERS:
         plural = "employer hires" if employers == 1 else "employers hire"
         warnings.append(f"This shows how {employers} {plural}.")
-    if market.weights.correlation is None:
+    if market.weights.correlation is None and placed.max() > 1:
         warnings.append(
             "Too few employers have two postings to measure how alike these are; a typical likeness"
             f" ({constants.DEFAULT_CORRELATION:g}) is taken."
         )
-    if market.selection.origin and market.origin is None:
-        found = sum(market.origin_titles.values())
+    agencies = sum(posting.is_agency for posting in market.postings)
+    if agencies:
+        told = "is" if agencies == 1 else "are"
         warnings.append(
-            f"For {market.selection.origin}, the role you come from, {found} postings are here;"
-            f" a contrast needs {constants.MIN_BACKGROUND}."
+            f"{agencies} of the {market.n} postings {told} placed by recruitment agencies, who advertise for many"
+            " employers; each such text counts as an employer of its own."
         )
+    return warnings
+
+
+def _source_warnings(market: Market, sources: Counter[str]) -> list[str]:
+    """Return what the reader has to know about where and when these postings were found."""
+    warnings = []
+    source, count = min(sources.items(), key=lambda pair: (-pair[1], pair[0]))
+    if len(sources) > 1 and count >= constants.SOURCE_DOMINATES * market.n:
+        warnings.append(f"{count} of the {market.n} postings come from one source, {source}.")
     undated = sum(posting.seen_on is None for posting in market.postings)
     if undated:
-        warnings.append(f"{undated} of the {market.n} postings give no date.")
+        told = "gives" if undated == 1 else "give"
+        warnings.append(f"{undated} of the {market.n} postings {told} no date.")
     return warnings
+
+
+def _contrast_warnings(market: Market) -> list[str]:
+    if not market.selection.origin or market.origin is not None:
+        return []
+    found = sum(market.origin_titles.values())
+    told = "posting is" if found == 1 else "postings are"
+    role = f"For {market.selection.origin}, the role you come from,"
+    return [f"{role} {found} {told} here; a contrast needs {constants.MIN_BACKGROUND}."]
 
 
 def role_selection(match: RoleMatch, titles: Mapping[str, int]) -> RoleSelection:
@@ -154,7 +186,7 @@ def wordings(context: Context) -> list[Wording]:
         k = int(context.figures.demand.k[skill])
         found.append((-k, skill, Wording(
             skill_id=skill_id, name=context.concept(skill).name, yours=held.form if held else None,
-            market=[Phrase(phrase=form, share=min(1.0, count / k)) for form, count in forms[:PHRASES_SHOWN]],
+            market=[Phrase(phrase=form, share=share) for form, share in forms[:PHRASES_SHOWN]],
         )))  # fmt: skip
     return [wording for _, _, wording in sorted(found, key=lambda row: row[:2])]
 

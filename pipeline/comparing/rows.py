@@ -16,6 +16,7 @@ from pipeline.comparing.figures import (
 from pipeline.comparing.holdings import Holding, Holdings
 from pipeline.gap import (
     Action,
+    Badge,
     DemandRow,
     GapRow,
     Level,
@@ -30,6 +31,7 @@ from pipeline.reading import words
 from pipeline.taxonomy import Concept, Taxonomy
 
 ALTERNATIVES_SHOWN = 4
+_BADGE_ORDER: tuple[Badge | None, ...] = ("defining", "edge", None)
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,12 @@ class Context:
             for skill in group:
                 found[skill].update(other for other in group if other != skill)
         return found
+
+    @cached_property
+    def wished(self) -> frozenset[str | None]:
+        """The ids of what the person wants to gain or use more."""
+        wishes = self.holdings.wishes if self.holdings else []
+        return frozenset(wish.skill_id for wish in wishes if wish.mark == "gain" or wish.enjoy > 0)
 
     def concept(self, skill: int) -> Concept:
         """The concept of a skill number."""
@@ -103,13 +111,13 @@ def demand_row(context: Context, skill: int) -> DemandRow:
         is_distinctive=is_distinctive,
         origin_share=float(origin.contrast.share[skill]) if origin else None,
         lift_origin=_finite(origin.contrast.lift[skill]) if origin else None,
-        badge=distinct.badge(tier, is_distinctive) if background else None,
+        badge=_badge(context, skill),
         evidence=market.quotes.get(concept.skill_id, []),
     )
 
 
 def gap_rows(context: Context) -> list[GapRow]:
-    """Return the gaps in the order of the page: bands, in a band what is distinctive, then wished for (METRICS 4.6)."""
+    """Return the gaps in the order of the page: bands, in a band what sets the role apart, then wished for (METRICS 4.6)."""
     figures = context.figures
     is_scored = context.holdings is not None and figures.ledger is not None and context.level != "quotes"
     if context.level == "quotes":
@@ -120,21 +128,37 @@ def gap_rows(context: Context) -> list[GapRow]:
         order, banded = contribution_order(figures), contribution_bands(context.market, figures)
     else:
         order, banded = demand_order(context.market, figures), demand_bands(context.market, figures)
-    wishes = context.holdings.wishes if context.holdings else []
-    wished = {wish.skill_id for wish in wishes if wish.mark == "gain" or wish.enjoy > 0}
-    background = context.market.background
-    placed = []
-    for place, skill in enumerate(order):
-        is_distinctive = bool(background and background.contrast.is_distinctive[skill])
-        is_wished = context.market.skills[skill] in wished
-        placed.append(
-            ((banded.groups[place], not is_distinctive, not is_wished, place), skill, banded.ranks[place])
-        )
+    placed = sorted(
+        ((banded.groups[place], *_tie_break(context, skill), place), skill, banded.ranks[place])
+        for place, skill in enumerate(order)
+    )
     return [
         _gap_row(context, skill, ranks, is_scored)
-        for _, skill, ranks in sorted(placed)
+        for _, skill, ranks in placed
         if context.is_shown(skill) and not (context.holdings and context.is_owned(skill))
     ]
+
+
+def _tie_break(context: Context, skill: int) -> tuple[int, bool]:
+    """Return what decides between concepts that the sample cannot rank: the badge, then the person's wish.
+
+    The badge, not distinctiveness alone: it needs a share as well. In a small sample the whole list is one band, and
+    what three of fifty postings ask for must not stand above what seven ask for because it is rare elsewhere.
+    """
+    if context.concept(skill).kind == "soft":
+        place = len(_BADGE_ORDER)  # asked for everywhere: it tells least about this role
+    else:
+        badge = _badge(context, skill)
+        place = _BADGE_ORDER.index(None if badge == "everyday" else badge)
+    return place, context.market.skills[skill] not in context.wished
+
+
+def _badge(context: Context, skill: int) -> Badge | None:
+    background = context.market.background
+    if background is None or context.level == "quotes":
+        return None
+    tier = demand.tier(float(context.figures.demand.low[skill]))
+    return distinct.badge(tier, bool(background.contrast.is_distinctive[skill]))
 
 
 def _gap_row(context: Context, skill: int, ranks: tuple[int, int] | None, is_scored: bool) -> GapRow:

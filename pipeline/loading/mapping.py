@@ -61,6 +61,7 @@ SEVERAL = ("text", "html")  # fields that may be put together of several columns
 FILLERS = frozenset(
     ("", "-", "n/a", "na", "none", "null", "nan", "unknown", "not specified", "tbd", "confidential")
 )
+SHOWN_COLUMNS, SHOWN_LETTERS = 30, 40  # of a message: enough to see what a file is
 EMPLOYER = "{employer}"  # stands in a pattern for the name in the employer's own column
 
 _PUNCTUATION = re.compile(r"[^\w]+|_")
@@ -170,7 +171,7 @@ def resolve(mapping: Mapping, overrides: MappingOf[str, str], columns: Sequence[
             close = get_close_matches(column, columns, n=1)
             hint = f"; did you mean '{close[0]}'?" if close else "."
             raise InputError(
-                f"{place}: no column '{column}' for {name}{hint} The columns are: {', '.join(columns)}"
+                f"{place}: no column '{column}' for {name}{hint} The columns are: {_shown(columns)}"
             )
     taken = {column for _, column in named}
     by_name = {plain(column): column for column in reversed(columns) if column not in taken}
@@ -216,13 +217,19 @@ def _compiled(pattern: str, employer: str) -> re.Pattern[str]:
 
 
 def _check_complete(known: set[str], columns: Sequence[str], place: str) -> None:
-    shown = ", ".join(f"'{column}'" for column in columns[:30])
     for name, is_there in (("title", "title" in known), ("text", bool(known.intersection(SEVERAL)))):
         if not is_there:
             raise InputError(
                 f"{place}: no column is known to hold the {name}; say which with --map {name}=COLUMN."
-                f" The columns are: {shown}"
+                f" The columns are: {_shown(columns)}"
             )
+
+
+def _shown(columns: Sequence[str]) -> str:
+    """Return column names for a message; a file without a header has whole texts there."""
+    cut = [column if len(column) <= SHOWN_LETTERS else f"{column[:SHOWN_LETTERS]}…" for column in columns]
+    more = [f"and {len(cut) - SHOWN_COLUMNS} more"] if len(cut) > SHOWN_COLUMNS else []
+    return ", ".join([*(f"'{column}'" for column in cut[:SHOWN_COLUMNS]), *more])
 
 
 def _check_field(name: str, place: str) -> None:

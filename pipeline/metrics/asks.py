@@ -29,9 +29,12 @@ class Asks:
 
     def only(self, rows: Bools) -> "Asks":
         """Return the asks of the chosen rows; postings and skills keep their numbers."""
-        _, requirement = np.unique(self.requirement[rows], return_inverse=True)
+        old = self.requirement[rows]
+        is_left = np.zeros(self.n_requirements, dtype=bool)
+        is_left[old] = True
+        numbers = np.cumsum(is_left) - 1
         return Asks(
-            self.posting[rows], self.skill[rows], self.strength[rows], requirement.astype(np.int64),
+            self.posting[rows], self.skill[rows], self.strength[rows], numbers[old],
             self.n_postings, self.n_skills,
         )  # fmt: skip
 
@@ -46,11 +49,13 @@ class Requirements(NamedTuple):
 
 def build(posting: Ints, skill: Ints, strength: Ints, group: Ints, n_postings: int, n_skills: int) -> Asks:
     """Return asks from rows sorted by (posting, skill); `group` < 0 stands alone, else is an any-of number."""
-    is_alone = group < 0
-    own = np.where(is_alone, np.arange(posting.size), posting.size + group)
-    keys = np.stack([posting, own], axis=1)
-    _, requirement = np.unique(keys, axis=0, return_inverse=True)
-    return Asks(posting, skill, strength, requirement.reshape(-1).astype(np.int64), n_postings, n_skills)
+    leader = np.arange(posting.size)  # the first row of each requirement
+    members = np.flatnonzero(group >= 0)
+    keys = posting[members] * (int(group.max(initial=0)) + 1) + group[members]
+    _, first, place = np.unique(keys, return_index=True, return_inverse=True)
+    leader[members] = members[first[place.reshape(-1)]]
+    numbers = np.cumsum(leader == np.arange(posting.size)) - 1
+    return Asks(posting, skill, strength, numbers[leader].astype(np.int64), n_postings, n_skills)
 
 
 def requirements(asks: Asks, strength_weights: Floats) -> Requirements:

@@ -63,21 +63,38 @@ def bands(
 
 def median_range(rho: Floats, omega: Floats, cluster: Ints) -> tuple[float, float]:
     """Return the 95 % range of the weighted median over employer draws."""
-    groups = resampled(cluster)
-    _, groups = np.unique(groups, return_inverse=True)
+    _, groups = np.unique(resampled(cluster), return_inverse=True)
     order = np.argsort(rho, kind="stable")
-    rho, omega, groups = rho[order], omega[order], groups[order]
-    drawn = draws(int(groups.max()) + 1)
-    rows = max(1, 4_000_000 // rho.size)  # memory: about 32 MB at a time
-    medians = [_medians(drawn[at : at + rows], rho, omega, groups) for at in range(0, constants.DRAWS, rows)]
-    low, high = np.quantile(np.concatenate(medians), [1 - constants.SURE, constants.SURE], method="nearest")
+    medians = _medians(rho[order], omega[order], groups.reshape(-1)[order])
+    low, high = np.quantile(medians, [1 - constants.SURE, constants.SURE], method="nearest")
     return float(low), float(high)
 
 
-def _medians(drawn: Floats, rho: Floats, omega: Floats, groups: Ints) -> Floats:
-    reached = np.cumsum(drawn[:, groups] * omega, axis=1)
-    half = reached[:, -1:] / 2
-    return np.asarray(rho[np.argmax(reached >= half * (1 - constants.SAME), axis=1)])
+def _medians(rho: Floats, omega: Floats, groups: Ints) -> Floats:
+    """Return the weighted median of each draw; `rho` is sorted.
+
+    First the slice of postings that holds it, then its place in that slice: adding up every posting in every draw
+    would take most of the time of a large report.
+    """
+    n_groups = int(groups.max()) + 1
+    drawn = draws(n_groups)
+    size = int(np.ceil(np.sqrt(rho.size)))  # as many slices as postings in one: the least work
+    n_slices = -(-rho.size // size)
+    cell = np.arange(rho.size) // size * n_groups + groups
+    parts = np.bincount(cell, weights=omega, minlength=n_slices * n_groups).reshape(n_slices, n_groups)
+    reached = np.cumsum(drawn @ parts.T, axis=1)
+    half = reached[:, -1] / 2 * (1 - constants.SAME)
+    slices = np.argmax(reached >= half[:, None], axis=1)
+    before = np.where(slices > 0, reached[np.arange(constants.DRAWS), slices - 1], 0.0)
+    medians = np.empty(constants.DRAWS)
+    for found in np.unique(slices):
+        rows = np.flatnonzero(slices == found)
+        first, stop = found * size, min((found + 1) * size, rho.size)
+        inside = np.cumsum(drawn[np.ix_(rows, groups[first:stop])] * omega[first:stop], axis=1)
+        is_half = before[rows, None] + inside >= half[rows, None]
+        is_half[:, -1] = True  # the slice holds it, whatever rounding says
+        medians[rows] = rho[first + np.argmax(is_half, axis=1)]
+    return medians
 
 
 def _surely_above(statistic: Floats) -> Bools:

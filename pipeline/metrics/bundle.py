@@ -19,7 +19,7 @@ class Path(NamedTuple):
 
 
 class Reach(NamedTuple):
-    """Postings not yet within reach: one row per open requirement that a candidate covers.
+    """Postings not yet within reach: one row per open requirement that a candidate covers, sorted by posting.
 
     `pattern` has a bit for each candidate that covers the requirement; `value` is what that adds to rho.
     """
@@ -39,7 +39,7 @@ def search(asks: Asks, credit: Floats, rho: Floats, reachable: Bools, tau: float
     shortlist = _shortlist(asks, credit, rho, reachable, tau, weights, gain, k, eligible)
     if not shortlist:
         return Path([], [])
-    reach = _reach(asks, credit, rho, reachable, tau, weights, shortlist)
+    reach = reach_of(asks, credit, rho, reachable, tau, weights, shortlist)
     bundles = (
         (size, bits)
         for size in range(1, constants.BUNDLE + 1)
@@ -59,7 +59,7 @@ def _shortlist(asks: Asks, credit: Floats, rho: Floats, reachable: Bools, tau: f
     by_gain = sorted(eligible, key=lambda s: (-gain[s], s))[: constants.SHORTLIST]
     by_count = most_frequent(eligible, k)
     wide = sorted(set(sorted(eligible, key=lambda s: (-gain[s], s))[: 2 * constants.LONGEST_SHORTLIST]))
-    reach = _reach(asks, credit, rho, reachable, tau, weights, wide)
+    reach = reach_of(asks, credit, rho, reachable, tau, weights, wide)
     greedy = [wide[bit] for bit in _greedy(reach, len(wide), [gain[s] for s in wide])]
     return sorted(dict.fromkeys([*by_gain, *by_count, *greedy]))[: constants.LONGEST_SHORTLIST]
 
@@ -69,8 +69,9 @@ def most_frequent(eligible: Iterable[int], k: Ints) -> list[int]:
     return sorted(eligible, key=lambda s: (-k[s], s))[: constants.MOST_FREQUENT]
 
 
-def _reach(asks: Asks, credit: Floats, rho: Floats, reachable: Bools, tau: float, weights: Floats,
-           candidates: Sequence[int]) -> Reach:  # fmt: skip
+def reach_of(asks: Asks, credit: Floats, rho: Floats, reachable: Bools, tau: float, weights: Floats,
+             candidates: Sequence[int]) -> Reach:  # fmt: skip
+    """Return what the candidates (at most 62, skill numbers) can still add to the reachable postings."""
     needs = ask.requirements(asks, weights)
     total = np.bincount(needs.posting, weights=needs.weight, minlength=asks.n_postings)
     value = needs.weight * (1 - ask.best_credit(asks, credit)) / total[needs.posting]

@@ -8,6 +8,8 @@ QUOTES_BELOW: Final = 12.0  # a top five would be right less often than not (sim
 TIERS_BELOW: Final = 30.0  # the true top five is found to 82 % at 30 (simulated)
 RANGES_BELOW: Final = 80.0  # to 90 % at 80
 EMPLOYER_CAP: Final = 0.20  # no single employer speaks for more than a fifth of a market
+DOMINATES: Final = 0.25  # whoever placed a quarter of the postings is named before the numbers are read
+SOURCE_DOMINATES: Final = 0.80  # with several sources, one of which gave nearly everything
 FEW_EMPLOYERS: Final = 8  # below, the page says that this is how N employers hire
 DEFAULT_CORRELATION: Final = 0.3  # likeness of one employer's postings when it cannot be estimated
 MIN_EMPLOYERS_WITH_TWO: Final = 10  # fewer pairs than this estimate noise
@@ -67,3 +69,25 @@ HELPFUL_ABOVE: Final = 0.08
 
 # -- keep, drop, gain (4.6) -----------------------------------------------------------------------------
 ASKED_IN: Final = 0.20  # a wanted skill counts as asked for from a fifth of the postings on
+
+# -- pivot board (4.8) ----------------------------------------------------------------------------------
+BOARD_BELOW: Final = 30.0  # n_eff: fewer cannot carry the shares that the labels stand on
+GATED_FIRST: Final = 0.50  # a condition that half of the postings set comes before any skill
+GATED_FEW: Final = 0.30
+DOABLE_NOW: Final = 0.30  # three in ten postings are enough to apply to
+HALF: Final = 0.50  # of the ungated postings: what a plan should bring within reach
+FEW_BUILDS: Final = 3
+MOST_BUILDS: Final = 6  # further than that nobody plans
+SHARE_CUTOFF: Final = 0.01  # what fewer ask for is chance, and would make roles look alike (Lightcast)
+SIMILAR: Final = 0.5  # cosine of what two roles ask for, soft skills left out
+COVERED: Final = 0.5  # of what two postings of a role share: as much must one role's ask cover of the other's
+
+# -- pay (4.11) -----------------------------------------------------------------------------------------
+MIN_PAY: Final = 15  # postings of one currency, period, contract and country
+MIN_PREMIUM: Final = 20  # on either side
+TRIMMED: Final = 0.02  # of the lowest and highest, which are mostly slips
+PAY_POINTS: Final = 41  # quantiles a side that stand for all its postings
+PREMIUMS_TESTED: Final = 10  # skills looked at for a difference in pay: more would find more chance
+
+# -- change (4.12) --------------------------------------------------------------------------------------
+CHANGE_POSTINGS: Final = 3  # a concept that fewer asked for, then and now, has no share that could move

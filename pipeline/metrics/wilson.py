@@ -32,3 +32,17 @@ def bounds(share: float, n: float, z: float = Z) -> tuple[float, float]:
     """
     low, high = interval(np.array([share]), n, z)
     return float(low[0]), float(high[0])
+
+
+def difference(before: tuple[float, float, float], after: tuple[float, float, float]) -> tuple[float, float]:
+    """Return Newcombe's range of `after` minus `before`, each a share with its Wilson bounds (METRICS 4.12).
+
+    >>> low, high = difference((15 / 60, *bounds(15 / 60, 60)), (24 / 60, *bounds(24 / 60, 60)))
+    >>> round(100 * low), round(100 * high)
+    (-2, 31)
+    """
+    p1, low1, high1 = before
+    p2, low2, high2 = after
+    below = float(np.hypot(p2 - low2, high1 - p1))
+    above = float(np.hypot(high2 - p2, p1 - low1))
+    return p2 - p1 - below, p2 - p1 + above

@@ -1,4 +1,4 @@
-"""What the terminal shows: the short answer of a report and where its files are, and bars for what takes a while.
+"""What the terminal shows: the short answer of a report, what a load did, and bars for what takes a while.
 
 Writes results to stdout and bars to stderr; with colours and lines on a terminal, as plain text anywhere else.
 """
@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.gap import Gap, GapRow
+from pipeline.load import LoadSummary
 from pipeline.printing import page, prose, texts
 from pipeline.printing.page import Page
 from pipeline.printing.printable import printable
@@ -30,6 +31,39 @@ def show(gap: Gap, files: Sequence[Path], *, is_quiet: bool) -> None:
         _print_summary(console, page.lay_out(gap), texts.read())
     for file in files:
         console.print(Text(str(file)), soft_wrap=True)
+
+
+def load_lines(summary: LoadSummary) -> list[str]:
+    """Return what a load did in lines: what was read, what of it counts, and why the rest does not."""
+    words = texts.read()
+    done = summary.new + summary.updated + summary.unchanged
+    lines = [
+        words.say(
+            "load.read", source=summary.source, records=words.count("records", summary.read), new=summary.new,
+            updated=summary.updated, unchanged=summary.unchanged, skipped=summary.read - done,
+        ),
+        words.say(
+            "load.counts", postings=words.count("usable", summary.usable),
+            duplicates=words.count("copies", summary.duplicates),
+        ),
+    ]  # fmt: skip
+    reasons = [
+        words.say("load.reason", n=n, reason=texts.left_out(reason, words))
+        for reason, n in summary.unusable.items()
+    ]
+    lines += [words.say("load.left_out", reasons=words.joined(reasons))] if reasons else []
+    return [printable(line) for line in lines]
+
+
+def problem_lines(summary: LoadSummary) -> list[str]:
+    """Return the first problems of a load as lines, and how many more there are; none when all was read."""
+    if not summary.first_problems:
+        return []
+    words = texts.read()
+    told = [f"  {printable(each)}" for each in summary.first_problems]
+    rest = summary.problems - len(told)
+    more = [f"  {words.count('more', rest)}"] if rest else []
+    return [words.say("terminal.problems"), *told, *more]
 
 
 @contextmanager

@@ -145,6 +145,29 @@ def strictness(row: DemandRow, texts: Texts) -> str:
     return texts.joined([texts.say(f"strict.{name}", n=n) for name, n in counts if n])
 
 
+# --- what was left out ------------------------------------------------------------------------------------
+
+
+def left_out(reason: str, texts: Texts) -> str:
+    """Return why a posting does not count in words; `language:fr` carries which one.
+
+    >>> left_out("language:fr", read()), left_out("too_short", read())
+    ('not in English (fr)', 'under 400 characters, a teaser')
+    """
+    kind, _, language = reason.partition(":")
+    key = f"left_out.{kind}"
+    return texts.say(key, language=language) if key in texts.sentences else reason.replace("_", " ")
+
+
+def problem(code: str, texts: Texts) -> str:
+    """Return what was wrong with a record in words.
+
+    >>> problem("bad_file", read())
+    'file not read'
+    """
+    return texts.sentences.get(f"problem.{code}", code.replace("_", " "))
+
+
 # --- rows -------------------------------------------------------------------------------------------------
 
 

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, get_args
 from rapidfuzz import process
 
 from pipeline.errors import InputError
+from pipeline.profiles import contact
 from pipeline.profiles.profile import Mark, Profile, ProfileSkill
 
 _COLUMNS = {
@@ -50,7 +51,7 @@ def parse(text: str, path: str) -> Profile:
 
 
 def _lines(text: str, path: str) -> Iterator[_Line]:
-    """Yield the lines that hold something; the separator is the first of tab, semicolon, comma that is used."""
+    """Yield the lines that hold something but contact data; the separator is the first of tab, semicolon, comma that is used."""
     separator = next((mark for mark in "\t;" if mark in text.strip().split("\n", 1)[0]), ",")
     reader = csv.reader(text.splitlines(), delimiter=separator)
     while True:
@@ -63,7 +64,7 @@ def _lines(text: str, path: str) -> Iterator[_Line]:
         stripped = [cell.strip() for cell in cells]
         if stripped:
             stripped[0] = stripped[0].lstrip(_BULLETS)
-        if any(stripped) and not stripped[0].startswith("#"):
+        if any(stripped) and not stripped[0].startswith("#") and not contact.is_line(stripped[0]):
             yield _Line(f"{path}:{reader.line_num}", stripped)
 
 

@@ -6,7 +6,7 @@ Reads one file. Writes nothing. Fails with `InputError` that names file, line an
 from pathlib import Path
 
 from pipeline.errors import InputError
-from pipeline.profiles import plain_list, yaml_profile
+from pipeline.profiles import contact, plain_list, yaml_profile
 from pipeline.profiles.profile import Profile
 
 LARGEST_BYTES = 2_000_000  # a profile is a few pages; more is another file
@@ -20,14 +20,14 @@ _BINARY = {
 
 
 def read(path: Path | None) -> Profile:
-    """Return the profile in a file; no file, or an empty one, is an empty profile.
+    """Return the profile in a file, without contact data; no file, or an empty one, is an empty profile.
 
     Raises:
         InputError: the file cannot be opened or read; the message says what can be.
     """
     if path is None:
         return Profile()
-    text = _text(path)
+    text = contact.without(_text(path))
     if text.lstrip().startswith("<"):
         raise InputError(f"{path}: is XML or HTML; what can be read is {READABLE}")
     if text.lstrip().startswith("{"):

@@ -10,9 +10,12 @@ from typing import Any, Literal, NamedTuple, TypeVar, get_args
 
 from rapidfuzz import process
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import ComposerError
+from ruamel.yaml.constructor import DuplicateKeyError
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from pipeline.errors import InputError
+from pipeline.profiles import contact
 from pipeline.profiles.profile import (
     Education,
     Mark,
@@ -29,6 +32,7 @@ T = TypeVar("T")
 C = TypeVar("C", bound=str | int)
 _MONTH = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 _NOW = ("now", "present", "current", "today")
+LIKE_ENOUGH = 60  # of 100; a field that is less like the one written is a wrong guess
 _KEYS = tuple(Profile.model_fields)
 _TOP_KEY = re.compile(rf"^(?:{'|'.join(_KEYS)})\s*:", re.MULTILINE)
 
@@ -56,7 +60,7 @@ def is_one(text: str) -> bool:
         return True
     try:
         return isinstance(YAML(typ="rt").load(text), dict)
-    except YAMLError:
+    except (YAMLError, RecursionError):
         return False
 
 
@@ -86,14 +90,24 @@ def _load(text: str, path: str) -> object:
     """Return the document; dates stay as written so that a year-month is not taken for something else."""
     try:
         return YAML(typ="rt").load(text) or {}
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        problem = " ".join((error.problem or "is not YAML").split())
-        raise InputError(
-            f"{path}:{line}: {problem}; check the indentation and put quotes around texts with a colon"
-        ) from error
     except YAMLError as error:
-        raise InputError(f"{path}: is not YAML ({str(error).splitlines()[0]})") from error
+        raise _refusal(error, path) from error
+    except RecursionError as error:
+        raise InputError(f"{path}: is nested too deeply; a profile has lists of fields, no deeper") from error
+
+
+def _refusal(error: YAMLError, path: str) -> InputError:
+    """Return what is wrong with a text that is no YAML, and what to do."""
+    if not isinstance(error, MarkedYAMLError):
+        return InputError(f"{path}: is not YAML ({str(error).splitlines()[0]})")
+    place = f"{path}:{error.problem_mark.line + 1 if error.problem_mark else 1}"
+    problem = " ".join((error.problem or "is not YAML").split())
+    if isinstance(error, DuplicateKeyError):
+        key = re.search(r'duplicate key "(.+?)"', problem)
+        return InputError(f"{place}: {key[1] if key else 'a field'} is written twice; put both into one")
+    if isinstance(error, ComposerError) and "another document" in problem:
+        return InputError(f"{place}: holds a second profile; keep one")
+    return InputError(f"{place}: {problem}; check the indentation and put quotes around texts with a colon")
 
 
 def _fields(node: _Node, allowed: Sequence[str]) -> dict[str, _Node]:
@@ -105,12 +119,17 @@ def _fields(node: _Node, allowed: Sequence[str]) -> dict[str, _Node]:
     for key, value in node.value.items():
         here = _Node(value, node.path, _key_line(node, key), f"{prefix}{key}")
         if key not in allowed:
-            nearest = process.extractOne(str(key), allowed)
-            raise here.error(
-                f"is no field of this layout; did you mean {nearest[0] if nearest else allowed[0]}?"
-            )
+            raise here.error(_unknown_field(str(key), allowed))
         found[str(key)] = here
     return found
+
+
+def _unknown_field(key: str, allowed: Sequence[str]) -> str:
+    if contact.is_field(key):
+        return "is not needed, and nothing prints it; remove the line (alias is what stands on the page)"
+    nearest = process.extractOne(key, allowed, score_cutoff=LIKE_ENOUGH)
+    hint = f"did you mean {nearest[0]}?" if nearest else f"the fields are {', '.join(allowed)}"
+    return f"is no field of this layout; {hint}"
 
 
 def _key_line(node: _Node, key: object) -> int:

@@ -1,21 +1,35 @@
 """One posting's text to everything that is read out of it: the pure function of the extract stage."""
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from typing import NamedTuple
 
-from pipeline.reading import facts, open_mentions, rules, sections, skills, strength, words
-from pipeline.reading.open_mentions import Lexis
-from pipeline.reading.skills import CUE, IGNORED, Context, Found
+from pipeline.reading import (
+    asked,
+    facts,
+    open_mentions,
+    page,
+    rules,
+    sections,
+    shared,
+    skills,
+    strength,
+    words,
+)
+from pipeline.reading.asked import Surroundings
+from pipeline.reading.finders import Line
+from pipeline.reading.lexis import Lexis
+from pipeline.reading.page import Page
+from pipeline.reading.sections import Segment
+from pipeline.reading.skills import IGNORED, Found
 from pipeline.reading.strength import Sentence
-from pipeline.records import Fact, Mention, OpenMention, Reading, Section
+from pipeline.records import Fact, Kind, Mention, OpenMention, Reading, Strength
 from pipeline.taxonomy import CREDENTIAL_KINDS, Taxonomy
 
 MARKUP = re.compile(r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|</?[a-zA-Z][^<>]{0,300}>", re.S)
-ANY_OF = frozenset({"or", "/"})
-DEPARTMENT_REACH = 14  # words; "work with" lists a handful of departments
 LONGEST_TEXT = 200_000  # characters; more than any real ad, and enough to stay within a second
+LONGEST_LISTED = 8  # words of a line without bullet that belongs to the list which a colon opened
+ALTERNATIVES = ("or", "/", ", or", "and / or", "or in")  # what stands between "X or Y"
 
 
 class Reader(NamedTuple):
@@ -24,23 +38,14 @@ class Reader(NamedTuple):
     taxonomy: Taxonomy
     rules: rules.Rules
     lexicon: skills.Lexicon
-    title_words: frozenset[str]  # "marketing manager": what stands before is no skill
+    shared: shared.SharedNames
+    known: strength.Words
+    around: Surroundings
     lexis: Lexis
-    departments: frozenset[str]  # "liaise with sales, finance and IT": people, no skills
 
     def __repr__(self) -> str:
         """Return a line, not 50,000 of them."""
         return f"Reader({self.taxonomy!r})"
-
-
-class Page(NamedTuple):
-    """A posting's words with their places, segment by segment."""
-
-    tokens: list[str]
-    normals: list[str]
-    starts: list[int]
-    stops: list[int]
-    segments: list[tuple[int, int, sections.Segment]]  # word range and segment
 
 
 def compile_reader(taxonomy: Taxonomy) -> Reader:
@@ -48,15 +53,37 @@ def compile_reader(taxonomy: Taxonomy) -> Reader:
     phrases: dict[str, set[str]] = defaultdict(set)
     for cue in taxonomy.cues:
         phrases[cue.kind].add(cue.text.lower())
+    normals = {kind: frozenset(map(words.normal_text, texts)) for kind, texts in phrases.items()}
     built = rules.build(taxonomy)
-    kinds = ("head_noun", "function_word", "plain_word", "plain_verb")
+    lexicon = skills.compile_lexicon(taxonomy)
     return Reader(
         taxonomy,
         built,
-        skills.compile_lexicon(taxonomy),
-        title_words=frozenset(map(words.normal_text, phrases["title_follows"])),
-        lexis=Lexis(*(frozenset(phrases[kind]) for kind in kinds), duty_verbs=built.duty_verbs),
-        departments=frozenset(map(words.normal_text, phrases["department"])),
+        lexicon,
+        shared.compile_names(taxonomy, lexicon),
+        strength.Words(
+            duty_verbs=built.duty_verbs,
+            verbs=normals["plain_verb"] - built.duty_verbs,
+            nouns=normals["trailing"] | normals["title_follows"] | normals["credential_head"],
+            employers=normals["employer"],
+        ),
+        Surroundings(
+            title_words=normals["title_follows"],
+            departments=normals["department"],
+            nouns=normals["head_noun"] | normals["shared_head"],
+            breaks=(normals["function_word"] - shared.JOINERS) | normals["plain_verb"],
+        ),
+        Lexis(
+            heads=frozenset(phrases["head_noun"]),
+            stops=frozenset(phrases["function_word"]),
+            plain=frozenset(phrases["plain_word"]),
+            bare=frozenset(phrases["bare_word"]),
+            lone=frozenset(phrases["lone_word"]),
+            plain_verbs=frozenset(phrases["plain_verb"]),
+            duty_verbs=built.duty_verbs,
+            credentials=frozenset(phrases["credential_head"]),
+            people=frozenset(phrases["title_follows"]),
+        ),
     )
 
 
@@ -70,8 +97,7 @@ def read(reader: Reader, text: str, title: str = "", employer: str | None = None
     if len(text) > LONGEST_TEXT:
         return Reading([], [], [], "too_long")
     seen = MARKUP.sub(_blank, text)
-    page = _page(seen, sections.cut(seen, reader.rules))
-    return _read_page(reader, page, seen, title, employer)
+    return _read_page(reader, page.lay_out(seen, sections.cut(seen, reader.rules)), seen, title, employer)
 
 
 def read_statements(reader: Reader, text: str) -> list[Mention]:
@@ -85,7 +111,8 @@ def read_statements(reader: Reader, text: str) -> list[Mention]:
     if not text.strip() or len(text) > LONGEST_TEXT:
         return []
     segments = [s._replace(section="requirements", is_headed=True) for s in sections.cut(text, reader.rules)]
-    return [m for m in _read_page(reader, _page(text, segments), text, "", None).mentions if not m.is_negated]
+    reading = _read_page(reader, page.lay_out(text, segments), text, "", None)
+    return [m for m in reading.mentions if not m.is_negated]
 
 
 def _blank(markup: re.Match[str]) -> str:
@@ -95,83 +122,88 @@ def _blank(markup: re.Match[str]) -> str:
 
 def _read_page(reader: Reader, page: Page, text: str, title: str, employer: str | None) -> Reading:
     """Return what the segments of a page say, one after the other."""
-    found = skills.find(reader.lexicon, page.tokens)
-    blocked = _employer_ranges(page, employer)
+    cues, names = skills.find(reader.lexicon, page.tokens)
+    own_name = _employer_ranges(page, employer)
     vocabulary = frozenset(page.normals) | frozenset(words.normal_text(title).split())
     reading = Reading([], [], [])
     has_ask = False
     lead: Sentence | None = None  # the sentence with a colon whose list items follow
-    at = 0
+    cue_at = name_at = 0
     for start, stop, segment in page.segments:
-        inside = []
-        while at < len(found) and found[at].i < stop:
-            inside.append(found[at])
-            at += 1
-        cues = [f for f in inside if f.label.startswith(CUE)]
+        cue_from, name_from = cue_at, name_at
+        while cue_at < len(cues) and cues[cue_at].i < stop:
+            cue_at += 1
+        while name_at < len(names) and names[name_at].i < stop:
+            name_at += 1
         sentence = strength.read_sentence(
-            page.normals, start, stop, segment.section, cues, reader.rules.duty_verbs
+            page.normals, start, stop, segment.section, cues[cue_from:cue_at], reader.known, own_name
         )
-        if lead and segment.is_item:
+        is_listed = lead is not None and (segment.is_item or _is_short_line(text, segment, stop - start))
+        if lead and is_listed:
             sentence = strength.continued(sentence, lead)
         if text[segment.stop - 1] == ":":
             lead = sentence
-        elif not segment.is_item:
+        elif not is_listed:
             lead = None
-        if sentence.is_boilerplate:
+        if sentence.is_boilerplate and not sentence.required:
             continue
-        degree_list = _degrees(page, text, segment, sentence)
-        hits = [
-            hit for hit in _hits(reader, page, sentence, inside, vocabulary)
-            if _is_meant(reader, page, sentence, segment, hit, blocked, degree_list)
-        ]  # fmt: skip
-        new = _mentions(reader, page, sentence, segment, hits, len(reading.mentions))
-        reading.facts.extend(facts.degree_facts(degree_list) + _years(page, text, segment, sentence))
-        reading.mentions.extend(new)
-        if segment.section != "prose" or sentence.asks:
-            has_ask = True
-            taken = [(m.start, m.stop) for m in new] + [(d.start, d.stop) for d in degree_list]
-            taken += [(page.starts[f.i], page.stops[f.j - 1]) for f in inside if f.label == IGNORED]
-            reading.open_mentions.extend(_open_mentions(page, sentence, taken, reader.lexis))
+        inside = names[name_from:name_at]
+        if own_name:
+            inside = [f for f in inside if not any(a < f.j and f.i < b for a, b in own_name)]
+        _read_sentence(reader, page, text, segment, sentence, inside, vocabulary, reading)
+        has_ask = has_ask or segment.section not in ("prose", "boilerplate") or bool(sentence.asks)
     is_said = has_ask and (reading.open_mentions or any(not m.is_negated for m in reading.mentions))
     return reading if is_said else reading._replace(unusable="no_requirements")
 
 
-def _open_mentions(
-    page: Page, sentence: Sentence, taken: list[tuple[int, int]], lexis: Lexis
-) -> list[OpenMention]:
-    """Return the phrases asked for that touch nothing already read, given as character ranges."""
-    busy = [(bisect_left(page.starts, a), bisect_left(page.starts, b)) for a, b in taken]
+def _read_sentence(
+    reader: Reader,
+    page: Page,
+    text: str,
+    segment: Segment,
+    sentence: Sentence,
+    inside: list[Found],
+    vocabulary: frozenset[str],
+    reading: Reading,
+) -> None:
+    """Add to the reading what one sentence says; `inside` are the names found in it."""
+    is_read = not sentence.is_boilerplate
+    degrees = _degrees(page, text, segment, sentence) if is_read else []
+    reading.facts.extend(facts.degree_facts(degrees))
+    reading.facts.extend(_years(page, text, segment, sentence) if is_read else [])
+    studies = [page.words_at(d.start, d.stop) for d in degrees]
+    hits = [
+        hit for hit in (asked.hits(reader.lexicon, reader.shared, reader.lexis, page, sentence, inside, vocabulary) if inside else ())
+        if asked.is_meant(reader.lexicon, reader.around, page, sentence, hit, studies)
+    ]  # fmt: skip
+    borders = [(f.i, f.j) for f in hits]
+    hits = [
+        asked.grown(page, reader.lexis, sentence, hit, borders)
+        if reader.lexicon.concepts[hit.label].kind in asked.ABILITIES else hit
+        for hit in hits
+    ]  # fmt: skip
+    reading.mentions.extend(_mentions(reader, page, sentence, hits, len(reading.mentions)))
+    if is_read and (sentence.section != "prose" or sentence.asks):
+        taken = [*studies, *((f.i, f.j) for f in hits), *((f.i, f.j) for f in inside if f.label == IGNORED)]
+        tools = [(f.i, f.j) for f in hits if reader.lexicon.concepts[f.label].kind == "tool"]
+        inside_words = frozenset(map(str.lower, page.tokens[sentence.start : sentence.stop]))
+        line = Line(page.tokens, sentence, tools, inside_words)
+        reading.open_mentions.extend(_open_mentions(page, line, taken, reader.lexis))
+
+
+def _is_short_line(text: str, segment: Segment, size: int) -> bool:
+    """Whether a segment is a line that only names something, as items of a list without bullets do."""
+    return size <= LONGEST_LISTED and text[segment.stop - 1] not in ".!?:" and text[segment.start - 1] == "\n"
+
+
+def _open_mentions(page: Page, line: Line, taken: list[tuple[int, int]], lexis: Lexis) -> list[OpenMention]:
+    """Return the phrases asked for that touch none of the word ranges already read."""
     return [
-        OpenMention(
-            open_mentions.tidy(page.tokens[r.i : r.j]), r.pattern, page.starts[r.i], page.stops[r.j - 1]
-        )
-        for r in open_mentions.find(page.tokens, sentence, busy, lexis)
-        if not strength.is_negated_at(sentence, r.i, r.j)
+        OpenMention(open_mentions.phrase(page.tokens, r), r.pattern, page.starts[r.i], page.stops[r.j - 1])
+        for r in open_mentions.find(line, taken, lexis)
+        if not strength.is_negated_at(line.sentence, r.i, r.j)
+        and not strength.is_offered_at(line.sentence, r.i, r.j)
     ]
-
-
-def _page(text: str, cut: list[sections.Segment]) -> Page:
-    """Return the words of the segments; a break stands between two of them."""
-    every = words.split(text)
-    tokens: list[str] = []
-    starts: list[int] = []
-    stops: list[int] = []
-    segments = []
-    for segment in cut:
-        part = every
-        if _cuts_a_word(text, segment.start) or _cuts_a_word(text, segment.stop):  # glued list items
-            part = words.split(text, segment.start, segment.stop)
-        low, high = bisect_left(part.starts, segment.start), bisect_left(part.starts, segment.stop)
-        kept = [k for k in range(low, high) if part.raw[k] not in skills.ARTICLES]
-        segments.append((len(tokens), len(tokens) + len(kept), segment))
-        tokens += [*(part.raw[k] for k in kept), skills.BREAK]
-        starts += [*(part.starts[k] for k in kept), segment.stop]
-        stops += [*(part.stops[k] for k in kept), segment.stop]
-    return Page(tokens, [words.normal(t) for t in tokens], starts, stops, segments)
-
-
-def _cuts_a_word(text: str, place: int) -> bool:
-    return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
 
 
 def _employer_ranges(page: Page, employer: str | None) -> list[tuple[int, int]]:
@@ -181,10 +213,14 @@ def _employer_ranges(page: Page, employer: str | None) -> list[tuple[int, int]]:
     if not name:
         return []
     size = len(name)
-    return [(k, k + size) for k in range(len(page.normals) - size + 1) if page.normals[k : k + size] == name]
+    return [
+        (k, k + size)
+        for k, word in enumerate(page.normals)
+        if word == name[0] and page.normals[k : k + size] == name
+    ]
 
 
-def _degrees(page: Page, text: str, segment: sections.Segment, sentence: Sentence) -> list[facts.DegreeFound]:
+def _degrees(page: Page, text: str, segment: Segment, sentence: Sentence) -> list[facts.DegreeFound]:
     if facts.DEGREE_WORDS.isdisjoint(page.normals[sentence.start : sentence.stop]):
         return []
     part = text[segment.start : segment.stop]
@@ -195,96 +231,33 @@ def _degrees(page: Page, text: str, segment: sections.Segment, sentence: Sentenc
     return facts.degrees_in(text, segment.start, segment.stop, segment.section == "preferred")
 
 
-def _years(page: Page, text: str, segment: sections.Segment, sentence: Sentence) -> list[Fact]:
+def _years(page: Page, text: str, segment: Segment, sentence: Sentence) -> list[Fact]:
     if sentence.negated or facts.YEAR_WORDS.isdisjoint(page.normals[sentence.start : sentence.stop]):
         return []
     is_asked = segment.section in ("requirements", "preferred") or bool(sentence.asks)
     return facts.years_in(text, segment.start, segment.stop, is_asked, segment.section == "preferred")
 
 
-def _hits(
-    reader: Reader, page: Page, sentence: Sentence, inside: list[Found], vocabulary: frozenset[str]
-) -> list[Found]:
-    """Return the hits of a sentence that pass their ambiguity rules, overlaps resolved."""
-    candidates = [f for f in inside if not f.label.startswith(CUE)]
-    if not candidates:
-        return []
-    concept_starts = frozenset(f.i for f in candidates if f.label != IGNORED)
-    concept_stops = frozenset(f.j for f in candidates if f.label != IGNORED)
-    passed = []
-    for hit in candidates:
-        asked = sentence.section in ("requirements", "preferred") or any(c.i <= hit.i for c in sentence.asks)
-        context = Context(
-            page.tokens, page.normals, vocabulary, asked, concept_starts - {hit.i}, concept_stops - {hit.j}
-        )
-        if hit.label == IGNORED or skills.passes(reader.lexicon, hit, context):
-            passed.append(hit)
-    kept = skills.resolve(reader.lexicon, passed, page.tokens)
-    return [skills.core(reader.lexicon, hit, page.normals) for hit in kept]
-
-
-def _is_meant(
-    reader: Reader,
-    page: Page,
-    sentence: Sentence,
-    segment: sections.Segment,
-    hit: Found,
-    blocked: list[tuple[int, int]],
-    degrees: list[facts.DegreeFound],
-) -> bool:
-    """Return whether the posting asks for the concept there, rather than only saying its name."""
-    kind = reader.lexicon.concepts[hit.label].kind
-    is_credential = kind in CREDENTIAL_KINDS
-    if any(a < hit.j and hit.i < b for a, b in blocked):
-        return False
-    if not is_credential and any(
-        d.start <= page.starts[hit.i] and page.stops[hit.j - 1] <= d.stop for d in degrees
-    ):
-        return False  # a field of study
-    following = page.normals[hit.j] if hit.j < len(page.normals) else ""
-    if kind in ("skill", "knowledge", "tool", "language") and following in reader.title_words:
-        return False  # "marketing manager", "Sales team", "Oxford University"
-    is_short = hit.j - hit.i == 1
-    asked = any(c.i <= hit.i for c in sentence.asks)
-    if " ".join(page.normals[hit.i : hit.j]) in reader.departments and _is_department(page, sentence, hit):
-        return False
-    if segment.section != "prose":
-        return True
-    if not sentence.has_role:
-        return False  # nothing says that this sentence is about the job
-    return asked or not (is_short and kind in ("skill", "knowledge"))
-
-
-def _is_department(page: Page, sentence: Sentence, hit: Found) -> bool:
-    """Whether the word stands in a list after "work with": "liaise with sales, finance and IT"."""
-    for place in sentence.departments:
-        if (
-            place <= hit.i
-            and hit.i - place <= 8
-            and not any(page.normals[k] in ("to", "on", "in", "for", ".", ";") for k in range(place, hit.i))
-        ):
-            return True
-    return False
-
-
 def _mentions(
-    reader: Reader,
-    page: Page,
-    sentence: Sentence,
-    segment: sections.Segment,
-    hits: list[Found],
-    first_group: int,
+    reader: Reader, page: Page, sentence: Sentence, hits: list[Found], first_group: int
 ) -> list[Mention]:
     groups = _any_of(page, hits, first_group)
-    section: Section = segment.section
     return [
         Mention(
-            hit.label, page.starts[hit.i], page.stops[hit.j - 1], reader.lexicon.concepts[hit.label].kind,
-            strength.strength_at(sentence, hit.i, hit.j), section, strength.is_negated_at(sentence, hit.i, hit.j),
-            groups.get(place),
+            hit.label, page.starts[hit.i], page.stops[hit.j - 1], kind,
+            _strength(sentence, hit, kind), sentence.section,
+            strength.is_negated_at(sentence, hit.i, hit.j), groups.get(place),
         )
         for place, hit in enumerate(hits)
+        for kind in (reader.lexicon.concepts[hit.label].kind,)
     ]  # fmt: skip
+
+
+def _strength(sentence: Sentence, hit: Found, kind: Kind) -> Strength:
+    """Return the strength of a hit; a licence is held, not done: named outside the duties it is asked for."""
+    found = strength.strength_at(sentence, hit.i, hit.j)
+    is_held = kind in CREDENTIAL_KINDS and sentence.section != "duties"
+    return "stated" if found == "duty" and is_held else found
 
 
 def _any_of(page: Page, hits: list[Found], first_group: int) -> dict[int, int]:
@@ -292,10 +265,7 @@ def _any_of(page: Page, hits: list[Found], first_group: int) -> dict[int, int]:
     groups: dict[int, int] = {}
     for place in range(len(hits) - 1, 0, -1):
         left, right = hits[place - 1], hits[place]
-        between = page.normals[left.j : right.i]
-        joins = between in (["or"], ["/"], [",", "or"], ["and", "/", "or"], ["or", "in"])
-        continues = between == [","] and place in groups
-        if joins or continues:
-            group = groups.setdefault(place, first_group + place)
-            groups[place - 1] = group
+        between = " ".join(page.normals[left.j : right.i])
+        if between in ALTERNATIVES or (between == "," and place in groups):
+            groups[place - 1] = groups.setdefault(place, first_group + place)
     return groups

@@ -53,12 +53,13 @@ def build(taxonomy: Taxonomy) -> Rules:
     verbs = {c.text for c in taxonomy.cues if c.kind == "duty_verb"}
     starters = {c.text for c in taxonomy.cues if c.kind == "starter"}
     gerunds = {_gerund(v) for v in verbs}
+    normals = {words.normal(v) for v in verbs | gerunds}  # "organise" is met as "organize"
     return Rules(
         headings=whole,
         heading_parts=tuple(parts),
         inline_headings=_inline_patterns([h.text for h in taxonomy.headings if h.is_whole]),
         starters=frozenset(starters | verbs | gerunds),
-        duty_verbs=frozenset(verbs | gerunds),
+        duty_verbs=frozenset(verbs | gerunds | normals),
         joined_names=frozenset(m.lower() for name in names for m in _CAMEL.findall(name)),
         restart=re.compile(
             r"(?:"
@@ -81,7 +82,7 @@ def heading_key(line: str) -> str:
 
 def _is_titled(line: str) -> bool:
     """Whether a line is written like a heading: capitals throughout, or each longer word with a capital."""
-    found = [w for w in words.split(line).raw if w.isalpha() and len(w) > 3]
+    found = [w for w in line.split() if w[:1].isalpha() and len(w) > 3]
     return bool(found) and (line.isupper() or all(w[0].isupper() for w in found))
 
 
@@ -97,13 +98,15 @@ def _inline_patterns(headings: list[str]) -> dict[str, tuple[re.Pattern[str], ..
         if not rest and len(first) < 5:
             continue
         name = r"\s+".join(_spelling(word) for word in (first, *rest))
-        after = r"(?=\s*[:•–]|\s*[A-Z]|\s+[-*]\s)" if rest else r"(?=\s*[:•]|(?-i:[A-Z][a-z]))"
+        after = r"(?=\s*[:•–]|\s*[A-Z]|\s+[-*]\s)" if rest else r"(?=\s*[:•]|\s+[-–*]\s|(?-i:[A-Z][a-z]))"
         patterns[first].append(re.compile(f"({name})(?-i:{after})\\s*[:•–-]?\\s*", re.I))
     return {first: tuple(found) for first, found in patterns.items()}
 
 
 def _spelling(word: str) -> str:
     """Return a pattern for a heading's word, written with or without apostrophe: youll, you'll."""
+    if word == "and":
+        return "(?:and|&)"
     return re.sub(r"(?<=you|hat|who)(?=(?:ll|re|s|ve)$)", "['’]?", re.escape(word))
 
 

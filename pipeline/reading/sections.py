@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from pipeline.reading.rules import Rules
+from pipeline.reading.rules import Rules, heading_key
 from pipeline.records import Section
 
 LONGEST_HEADING = 75  # characters; longer lines are sentences
@@ -16,13 +16,18 @@ SPLITTABLE = 30  # a piece this long may hide glued or flattened list items
 BULLETS = "•●▪◦■□➢➤✓✔*·‣⁃–—-"
 BULLET = re.compile(r"\s*(?:[•●▪◦■□➢➤✓✔*·‣⁃–—-]+\s*|o\s+(?=[A-Z])|\d{1,2}[.)]\s+|[a-z][.)]\s+)*")
 # "analysisGood", "2015.The", "skills)Strong": a break that lost its space.
-GLUED = re.compile(r"(?<=[a-z\])])(?=[A-Z][a-z])|(?<=[a-z\])][.!?;:])(?=[A-Z])|(?<=[a-z])(?=[A-Z]{2,}\b)")
+GLUED = re.compile(
+    r"(?<=[a-z\])])(?=[A-Z][a-z])|(?<=[a-z\])][.!?;:])(?=[A-Z])|(?<=[a-z]{3})(?=[A-Z]{2,}\b)|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})"
+)
 SENTENCE_END = re.compile(
     r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\binc\.)\s+(?=[\"“(]?[A-Z0-9])|;\s+"
     r"|\s*[•●▪◦■➢➤✓✔·‣]\s*|\s+\*\s+|(?<=[a-z).])\s+(?=\d{1,2}[.)]\s+[A-Z])"
 )
+# Most lines hold neither a mark inside nor a second capital: nothing to cut.
+END_MARK = re.compile(r"[.!?;)*•●▪◦■➢➤✓✔·‣]")
+CAPITAL = re.compile(r"[A-Z]")
 CAPITAL_WORD = re.compile(r"[A-Z](?:[a-z'’]+|[A-Z'’]+\b)")
-DASH_ITEM = re.compile(r"\s+[-–]\s*(?=[A-Z])")
+DASH_ITEM = re.compile(r"\s+[-–]\s*(?=[A-Z])|[-–]\s+(?=[A-Z])")
 STARTER = re.compile(
     r"(?<=[a-z0-9,)%])\s+(?=([A-Z][a-z]+(?:-[a-z]+)?)\s+(?!(?:and|or|is|are|was)\b)[a-z(0-9])"
 )
@@ -55,6 +60,10 @@ def cut(text: str, rules: Rules) -> list[Segment]:
             if inline:
                 section, is_headed = inline, True
             for a, b in _pieces(text, piece_start, piece_stop, rules):
+                alone = _heading_alone(text[a:b], rules)
+                if alone:
+                    section, is_headed = alone, True
+                    continue
                 if section == "boilerplate" and rules.restart.match(text, a, b):
                     section, is_headed = "prose", False
                 segments.append(Segment(a, b, section, is_headed, _is_item(text, a)))
@@ -86,6 +95,13 @@ def _heading(line: str, rules: Rules) -> Section | None:
     return rules.section_of_heading(line)
 
 
+def _heading_alone(piece: str, rules: Rules) -> Section | None:
+    """Return the section that a piece between sentences opens when it is a heading and no more."""
+    if len(piece) > LONGEST_HEADING or not piece[0].isupper():
+        return None
+    return rules.headings.get(heading_key(piece))
+
+
 def _inline_headings(
     text: str, start: int, stop: int, rules: Rules
 ) -> Iterator[tuple[int, int, Section | None]]:
@@ -111,8 +127,10 @@ def _inline_headings(
 
 def _pieces(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple[int, int]]:
     """Yield (start, stop) of sentences and list items inside text[start:stop]."""
-    cuts = {(m.start(), m.end()) for m in SENTENCE_END.finditer(text, start, stop)}
-    if stop - start > SPLITTABLE:
+    cuts: set[tuple[int, int]] = set()
+    if END_MARK.search(text, start, stop - 1):
+        cuts |= {(m.start(), m.end()) for m in SENTENCE_END.finditer(text, start, stop)}
+    if stop - start > SPLITTABLE and CAPITAL.search(text, start + 1, stop):
         cuts |= {
             (m.start(), m.end())
             for m in GLUED.finditer(text, start, stop)
@@ -124,7 +142,7 @@ def _pieces(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple[in
             if m.group(1).lower() in rules.starters
         }
         dashes = [(m.start(), m.end()) for m in DASH_ITEM.finditer(text, start, stop)]
-        cuts |= set(dashes) if len(dashes) > 2 else set()
+        cuts |= set(dashes) if len(dashes) > 1 else set()
     begin = start
     for a, b in (*sorted(cuts), (stop, stop)):
         if a > begin and not text[begin:a].isspace():

@@ -30,20 +30,26 @@ KIND_ORDER = {
     "soft": 6,
 }
 SENTENCE_CUES = frozenset({
-    "ask", "ask_weak", "required", "preferred_before", "preferred_after", "negated_before", "negated_after", "taught",
+    "ask", "ask_weak", "praise", "duty", "idle", "required", "preferred_before", "preferred_after", "negated_before", "negated_after", "taught",
     "role", "boilerplate", "boilerplate_weak", "with_people",
 })  # fmt: skip
 IGNORED = "ignore:"
 CUE = "cue:"
+CUE_LABELS = frozenset(CUE + kind for kind in SENTENCE_CUES)
 
 
 class Found(NamedTuple):
-    """A form at words[i:j]; label is a skill_id, cue:KIND or ignore:; `is_exact` = it counts as written only."""
+    """A form at words[i:j]; label is a skill_id, cue:KIND or ignore:.
+
+    `is_exact` = it counts as written only; `is_shared` = the form's other words stand elsewhere, as those of
+    "payroll management" do in "payroll and budget management".
+    """
 
     i: int
     j: int
     label: str
     is_exact: bool = False
+    is_shared: bool = False
 
 
 Rules = dict[tuple[str, str], list[tuple[Clause, ...]]]  # (form, skill_id) -> alternatives
@@ -55,11 +61,20 @@ class Lexicon(NamedTuple):
     vocab: "Vocab"
     blind: "PhraseMatcher"
     exact: "PhraseMatcher"
+    labels: dict[int, str]  # the matchers' keys
     concepts: dict[str, Concept]
     blind_rules: Rules  # by normal form
     exact_rules: Rules  # by the form as written
     leading: frozenset[str]  # normal words that may stand before a name without belonging to it
     trailing: frozenset[str]
+    own_words: dict[str, frozenset[str]]  # skill_id -> normal words of the concept's name
+    forms: dict[str, set[str]]  # skill_id -> forms blind to case
+
+    def rules_of(self, hit: Found, tokens: list[str], normals: list[str]) -> list[tuple[Clause, ...]] | None:
+        """Return the alternatives of which one must hold, None for a form that means one thing only."""
+        if hit.is_exact:
+            return self.exact_rules.get((" ".join(tokens[hit.i : hit.j]), hit.label))
+        return self.blind_rules.get((" ".join(normals[hit.i : hit.j]), hit.label))
 
 
 def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
@@ -106,8 +121,10 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
         for kind in ("leading", "trailing")
     )
     return Lexicon(
-        vocab, blind, exact, taxonomy.concepts, dict(blind_rules), dict(exact_rules), leading, trailing
-    )
+        vocab, blind, exact, {vocab.strings[label]: label for label in (*blind_forms, *exact_forms)}, taxonomy.concepts, dict(blind_rules), dict(exact_rules), leading, trailing,
+        {c.skill_id: frozenset(words.normal_text(c.name).split()) for c in taxonomy.concepts.values()},
+        {label: forms for label, forms in blind_forms.items() if label in taxonomy.concepts},
+    )  # fmt: skip
 
 
 def matched_words(form: str) -> list[str]:
@@ -119,15 +136,17 @@ def matched_words(form: str) -> list[str]:
     return [word for word in words.split(form).raw if word not in ARTICLES]
 
 
-def find(lexicon: Lexicon, tokens: list[str]) -> list[Found]:
-    """Return every form in the tokens, longest first at each place, cues and ignored phrases included."""
+def find(lexicon: Lexicon, tokens: list[str]) -> tuple[list[Found], list[Found]]:
+    """Return the cues, and every form of a concept or ignored phrase, in order of place, longest first."""
     from spacy.tokens import Doc
 
     doc = Doc(lexicon.vocab, words=tokens)
-    strings = lexicon.vocab.strings
-    found = {Found(i, j, strings[label]) for label, i, j in lexicon.blind(doc)}
-    found |= {Found(i, j, strings[label], True) for label, i, j in lexicon.exact(doc)}
-    return sorted(found, key=lambda f: (f.i, -f.j, f.label))
+    labels = lexicon.labels
+    found = {Found(i, j, labels[label]) for label, i, j in lexicon.blind(doc)}
+    found |= {Found(i, j, labels[label], True) for label, i, j in lexicon.exact(doc)}
+    cues = [f for f in found if f.label in CUE_LABELS]
+    names = [f for f in found if f.label not in CUE_LABELS]
+    return sorted(cues), sorted(names, key=lambda f: (f.i, -f.j, f.label))
 
 
 def resolve(lexicon: Lexicon, found: Iterable[Found], tokens: list[str]) -> list[Found]:
@@ -143,6 +162,7 @@ def resolve(lexicon: Lexicon, found: Iterable[Found], tokens: list[str]) -> list
             f.i - f.j,
             -sum(map(len, tokens[f.i : f.j])),
             _kind_rank(lexicon, f.label),
+            f.is_shared,
             f.i,
             f.label,
         ),
@@ -158,13 +178,13 @@ def core(lexicon: Lexicon, hit: Found, normals: list[str]) -> Found:
 
     They stay where the concept's name has them ("customer experience").
     """
-    own = frozenset(words.normal_text(lexicon.concepts[hit.label].name).split())
+    own = lexicon.own_words[hit.label]
     i, j = hit.i, hit.j
     while i < j - 1 and normals[i] in lexicon.leading and normals[i] not in own:
         i += 1
     while j > i + 1 and normals[j - 1] in lexicon.trailing and normals[j - 1] not in own:
         j -= 1
-    return Found(i, j, hit.label)
+    return hit._replace(i=i, j=j)
 
 
 class Context(NamedTuple):
@@ -180,10 +200,7 @@ class Context(NamedTuple):
 
 def passes(lexicon: Lexicon, hit: Found, context: Context) -> bool:
     """Return whether the hit fulfils the rules of its form; a form without rules always does."""
-    if hit.is_exact:
-        rules = lexicon.exact_rules.get((" ".join(context.tokens[hit.i : hit.j]), hit.label))
-    else:
-        rules = lexicon.blind_rules.get((" ".join(context.normals[hit.i : hit.j]), hit.label))
+    rules = lexicon.rules_of(hit, context.tokens, context.normals)
     return rules is None or any(all(_holds(clause, hit, context) for clause in rule) for rule in rules)
 
 
@@ -207,6 +224,8 @@ def _holds(clause: Clause, hit: Found, context: Context) -> bool:
 
 
 def _contains(tokens: list[str], phrase: str) -> bool:
+    if " " not in phrase:
+        return phrase in tokens
     parts = phrase.split()
     return any(tokens[k : k + len(parts)] == parts for k in range(len(tokens) - len(parts) + 1))
 

@@ -1,17 +1,33 @@
-"""How a posting means a mention: required, stated, preferred, duty, or negated; from cues in the sentence.
+"""How a posting means a mention: required, stated, preferred, duty, denied or no demand at all; from cues.
 
 The cue in the sentence beats the section. A cue reaches as far as its clause: inside its brackets,
-forward for "preferably X", backward for "X is a plus".
+forward for "preferably X", backward for "X is a plus", and back over brackets for "X (preferred)".
 """
 
 from collections import defaultdict
 from typing import NamedTuple
 
-from pipeline.reading.skills import CUE, Found
+from pipeline.reading.skills import BREAK, CUE, Found
 from pipeline.records import Section, Strength
 
 CLAUSE_ENDS = frozenset({";", ".", "(", ")", "but", "however", "although", ":", "\n"})
+# After "asset" or "plus" alone, for these to be cues: "asset management", "plus benefits" are none.
+PAUSES = CLAUSE_ENDS | {",", "and", "or", "if", "-", "–", "!"}
 NEGATION_REACH = 8  # words; "no experience of X, Y or Z needed" is longer only in lists
+OFFER_REACH = 25  # words either side of "equal opportunity" in an ad that is one paragraph
+PRAISE_REACH = 5  # words; "excellent" asks for what follows at once
+EMPLOYER_REACH = 6  # words in which "We are looking for" must ask, to be more than praise of the employer
+WE = frozenset({"we", "our", "us"})
+RANGE = tuple[int, int]
+
+
+class Words(NamedTuple):
+    """Word lists (normal forms) that a sentence is read by; from cues.csv."""
+
+    duty_verbs: frozenset[str]
+    verbs: frozenset[str]  # other verbs: is, has, offer
+    nouns: frozenset[str]  # after which the word before is no verb: "Research skills", "Teaching certificate"
+    employers: frozenset[str]  # trust, company: who does what the sentence says
 
 
 class Sentence(NamedTuple):
@@ -21,14 +37,25 @@ class Sentence(NamedTuple):
     stop: int
     section: Section
     asks: list[Found]
-    required: list[tuple[int, int]]
-    preferred: list[tuple[int, int]]
-    negated: list[tuple[int, int]]
+    duties: list[Found]
+    required: list[RANGE]
+    preferred: list[RANGE]
+    negated: list[RANGE]
+    offers: list[RANGE]  # what the employer gives or is
     is_taught: bool
     is_boilerplate: bool
     has_role: bool
     is_duty_start: bool
     departments: list[int]  # places right after "work with", "liaise with"
+
+    def is_asked_at(self, place: int) -> bool:
+        """Whether something before words[place] asks for it, or its clause says "required"."""
+        return any(
+            ask.i <= place and (ask.label != PRAISE or place - ask.j < PRAISE_REACH) for ask in self.asks
+        ) or any(a <= place < b for a, b in self.required)
+
+
+PRAISE, HIRING = CUE + "praise", CUE + "ask_weak"
 
 
 def read_sentence(
@@ -37,32 +64,47 @@ def read_sentence(
     stop: int,
     section: Section,
     found: list[Found],
-    duty_verbs: frozenset[str],
+    known: Words,
+    own_name: list[RANGE],
 ) -> Sentence:
-    """Return the cues of words[start:stop] with the words each of them governs."""
+    """Return the cues of words[start:stop] with the words each of them governs.
+
+    `own_name` is where the employer's name stands.
+    """
+    first = normals[start] if start < stop else ""
     cues: dict[str, list[Found]] = defaultdict(list)
     for cue in found:
         cues[cue.label.removeprefix(CUE)].append(cue)
-    asks = sorted(cues["ask"] + cues["ask_weak"])
-    first = normals[start] if start < stop else ""
-    # "We are the largest supplier of ..." speaks of the employer, unless it asks: "We need ..."
-    is_employer = first in ("we", "our", "us") and not any(f.j <= start + 6 for f in asks)
-    is_hard, is_weak = bool(cues["boilerplate"]), bool(cues["boilerplate_weak"])
+    if cues["idle"]:
+        cues = _without_idle(cues)
+    calls = sorted(cues["ask"] + cues["ask_weak"])
+    asks = sorted(calls + cues["praise"])
+    is_duty_start = (
+        first in known.duty_verbs
+        and normals[start + 1] not in known.nouns
+        and not any(ask.i == start for ask in asks)
+    )
+    offers = _offers(normals, start, stop, cues, calls, is_duty_start and section != "prose")
+    is_employer = any(a == start for a, _ in own_name) or first in WE
+    is_covered = any(a <= start and stop <= b for a, b in offers)
     return Sentence(
         start=start,
         stop=stop,
         section=section,
         asks=asks,
+        duties=cues["duty"],
         required=[_clause(normals, start, stop, f) for f in cues["required"]],
-        preferred=[
-            *(_forward(normals, start, stop, f) for f in cues["preferred_before"]),
-            *(_backward(normals, start, stop, f) for f in cues["preferred_after"]),
-        ],
+        preferred=_preferences(normals, start, stop, cues),
         negated=_negations(normals, start, stop, cues),
+        offers=offers,
         is_taught=bool(cues["taught"]) and not any(f.j <= cues["taught"][0].i for f in asks),
-        is_boilerplate=section == "boilerplate" or is_hard or (is_weak and not cues["ask"]) or is_employer,
-        has_role=bool(cues["role"] or asks) or first in duty_verbs,
-        is_duty_start=first in duty_verbs,
+        is_boilerplate=section == "boilerplate"
+        or is_covered
+        or _is_about_employer(
+            normals[start : min(stop, start + 5)], start, section == "prose", is_employer, calls, known
+        ),
+        has_role=bool(cues["role"] or cues["duty"] or asks) or is_duty_start,
+        is_duty_start=is_duty_start,
         departments=[f.j for f in cues["with_people"]],
     )
 
@@ -79,29 +121,128 @@ def continued(item: Sentence, lead: Sentence) -> Sentence:
 
 def strength_at(sentence: Sentence, i: int, j: int) -> Strength:
     """Return the strength of a mention at words[i:j]."""
-    if any(a <= i and j <= b for a, b in sentence.preferred):
+    if sentence.section == "preferred" or _is_inside(i, j, sentence.preferred):
         return "preferred"
-    if sentence.section == "preferred":
-        return "preferred"
-    asked_before = any(f.i <= i for f in sentence.asks)
-    is_cued = any(a <= i and j <= b for a, b in sentence.required)
+    is_asked = sentence.is_asked_at(i) and not _is_duty_after_ask(sentence, i)
+    is_cued = is_required_at(sentence, i, j)
     if sentence.section == "requirements":
-        if sentence.is_duty_start and not asked_before:
+        if sentence.is_duty_start and not is_asked:
             return "duty"
         return "required" if is_cued else "stated"
-    if is_cued and (asked_before or sentence.asks):
+    if is_cued:
         return "required"
-    return "stated" if asked_before and not sentence.is_duty_start else "duty"
+    return "stated" if is_asked and not sentence.is_duty_start else "duty"
 
 
 def is_negated_at(sentence: Sentence, i: int, j: int) -> bool:
     """Return whether a mention at words[i:j] is denied, or taught on the job."""
-    return sentence.is_taught or any(a <= i and j <= b for a, b in sentence.negated)
+    return sentence.is_taught or _is_inside(i, j, sentence.negated)
 
 
-def _negations(
-    normals: list[str], start: int, stop: int, cues: dict[str, list[Found]]
-) -> list[tuple[int, int]]:
+def is_required_at(sentence: Sentence, i: int, j: int) -> bool:
+    """Return whether the clause of words[i:j] says "must", "required" or the like."""
+    return _is_inside(i, j, sentence.required)
+
+
+def is_offered_at(sentence: Sentence, i: int, j: int) -> bool:
+    """Return whether words[i:j] belong to what the employer gives or is: "to join our innovative team"."""
+    return any(a < j and i < b for a, b in sentence.offers)
+
+
+def _is_inside(i: int, j: int, ranges: list[RANGE]) -> bool:
+    return any(a <= i and j <= b for a, b in ranges)
+
+
+def _is_duty_after_ask(sentence: Sentence, place: int) -> bool:
+    """Whether the last cue before the place tells what the job does: "You will be responsible for X"."""
+    last_duty = max((f.i for f in sentence.duties if f.i <= place), default=-1)
+    last_ask = max((f.i for f in sentence.asks if f.i <= place and f.label != PRAISE), default=-1)
+    return last_duty > -1 and last_duty >= last_ask
+
+
+def _without_idle(cues: dict[str, list[Found]]) -> dict[str, list[Found]]:
+    """Return the cues without those inside a wording that only looks like one: "travel as required"."""
+    idle = [(f.i, f.j) for f in cues["idle"]]
+    return defaultdict(
+        list, {kind: [f for f in found if not _is_inside(f.i, f.j, idle)] for kind, found in cues.items()}
+    )
+
+
+def _is_about_employer(
+    normals: list[str], start: int, is_prose: bool, is_employer: bool, calls: list[Found], known: Words
+) -> bool:
+    """Whether the employer is the sentence's subject and nothing is asked at once.
+
+    "We are the largest supplier", "The Trust has 300 beds"; not "We need", "Our client is seeking".
+    """
+    if any(ask.label == HIRING for ask in calls):
+        return False
+    if is_employer or not normals:
+        return is_employer
+    if any(ask.j <= start + EMPLOYER_REACH for ask in calls):
+        return False
+    subject = normals[1:] if normals[0] in ("the", "this") else normals
+    if not known.employers.isdisjoint(subject[:1]) and not known.verbs.isdisjoint(subject[1:2]):
+        return True
+    is_named = not known.employers.isdisjoint(subject[:2])
+    return is_prose and is_named and not known.verbs.isdisjoint(subject[1:4])
+
+
+def _offers(
+    normals: list[str],
+    start: int,
+    stop: int,
+    cues: dict[str, list[Found]],
+    calls: list[Found],
+    is_duty: bool,
+) -> list[RANGE]:
+    """Return the ranges that speak of the employer, its benefits or how to apply.
+
+    A certain wording takes the sentence, or its surroundings in a long one. A weak one takes what follows
+    it up to the next word that asks, and the sentence's begin when nothing asks before it; after "experience
+    of" it is what is asked for, and in a duty ("Administer pensions") it is the work.
+    """
+    ranges = [(start, calls[0].i)] if calls and normals[start] in WE else []
+    for cue in cues["boilerplate"]:
+        is_long = stop - start > 2 * OFFER_REACH
+        ranges.append(
+            (max(start, cue.i - OFFER_REACH), min(stop, cue.j + OFFER_REACH)) if is_long else (start, stop)
+        )
+    for cue in cues["boilerplate_weak"]:
+        if any(ask.j <= cue.i for ask in cues["ask"]) or (is_duty and normals[cue.i] not in WE):
+            continue
+        begin = cue.i if any(ask.j <= cue.i for ask in calls) else max(start, cue.i - 2 * OFFER_REACH)
+        end = next((ask.i for ask in calls if ask.i >= cue.j), min(stop, cue.j + 2 * OFFER_REACH))
+        ranges.append((begin, end))
+    return ranges
+
+
+def _preferences(normals: list[str], start: int, stop: int, cues: dict[str, list[Found]]) -> list[RANGE]:
+    """Return what is welcome, not demanded."""
+    both = {(f.i, f.j) for f in cues["preferred_before"]} & {(f.i, f.j) for f in cues["preferred_after"]}
+    forward = [f for f in cues["preferred_before"] if (f.i, f.j) not in both]
+    backward = [
+        f for f in cues["preferred_after"]
+        if (f.i, f.j) not in both and (f.j - f.i > 1 or f.j >= stop or normals[f.j] in PAUSES)
+    ]  # fmt: skip
+    for cue in cues["preferred_after"]:
+        if (cue.i, cue.j) in both:
+            (forward if _looks_forward(normals, start, stop, cue) else backward).append(cue)
+    return [
+        *(_forward(normals, start, stop, cue) for cue in forward),
+        *(_backward(normals, start, cue) for cue in backward),
+    ]
+
+
+def _looks_forward(normals: list[str], start: int, stop: int, cue: Found) -> bool:
+    """Whether "preferred" stands before its thing: first in its clause, or "preferably" with more to come."""
+    if cue.j >= stop or normals[cue.j] in CLAUSE_ENDS:
+        return False
+    before = normals[cue.i - 1] if cue.i > start else ":"
+    return before in CLAUSE_ENDS or before == "," or normals[cue.i].endswith("ly")
+
+
+def _negations(normals: list[str], start: int, stop: int, cues: dict[str, list[Found]]) -> list[RANGE]:
     """Return the ranges that are denied; "desirable but not essential" denies nothing."""
     soft = {f.i for f in cues["preferred_after"]} | {f.i for f in cues["preferred_before"]}
     ranges = []
@@ -109,18 +250,18 @@ def _negations(
         a, b = _forward(normals, start, stop, cue)
         ranges.append((a, min(b, cue.j + NEGATION_REACH)))
     for cue in cues["negated_after"]:
-        a, b = _backward(normals, start, stop, cue)
+        a, b = _back_to_end(normals, start, cue.i), cue.j
         if not any(a <= place < cue.j + 3 for place in soft if place < cue.i):
             ranges.append((a, b))
     return ranges
 
 
-def _clause(normals: list[str], start: int, stop: int, cue: Found) -> tuple[int, int]:
+def _clause(normals: list[str], start: int, stop: int, cue: Found) -> RANGE:
     """Return the clause around a cue."""
     return _back_to_end(normals, start, cue.i), _on_to_end(normals, stop, cue.j)
 
 
-def _forward(normals: list[str], start: int, stop: int, cue: Found) -> tuple[int, int]:
+def _forward(normals: list[str], start: int, stop: int, cue: Found) -> RANGE:
     """Return what follows the cue in its clause; set off by commas on both sides it ends at the second."""
     end = _on_to_end(normals, stop, cue.j)
     is_inserted = cue.i > start and normals[cue.i - 1] == ","
@@ -129,10 +270,13 @@ def _forward(normals: list[str], start: int, stop: int, cue: Found) -> tuple[int
     return cue.i, end
 
 
-def _backward(normals: list[str], start: int, stop: int, cue: Found) -> tuple[int, int]:
-    """Return what precedes the cue in its clause."""
-    del stop
-    return _back_to_end(normals, start, cue.i), cue.j
+def _backward(normals: list[str], start: int, cue: Found) -> RANGE:
+    """Return what precedes the cue in its clause; alone in brackets it means what stands before them."""
+    begin = _back_to_end(normals, start, cue.i)
+    is_alone = begin == cue.i and cue.i > start and normals[cue.i - 1] == "("
+    if is_alone and normals[cue.j] in (")", BREAK):
+        begin = _back_to_end(normals, start, cue.i - 1)
+    return begin, cue.j
 
 
 def _back_to_end(normals: list[str], start: int, place: int) -> int:

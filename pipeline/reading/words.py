@@ -82,7 +82,7 @@ def normal(word: str) -> str:
     form = word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
     if len(form) < 4:
         return form
-    form = _singular(form)
+    form = singular(form)
     if len(form) > 4:
         for pattern, to in _SPELLINGS:
             form = pattern.sub(to, form)
@@ -98,7 +98,12 @@ def normal_text(text: str) -> str:
     return " ".join(normal(word) for word in split(text).raw)
 
 
-def _singular(form: str) -> str:
+def singular(form: str) -> str:
+    """Return a word in small letters without its plural ending; plurals that name another thing stay.
+
+    >>> [singular(w) for w in ("policies", "boxes", "sales", "analysis")]
+    ['policy', 'box', 'sales', 'analysis']
+    """
     if not form.endswith("s") or form in _KEPT or form.endswith(("ss", "us", "is", "ics")):
         return form
     if form.endswith("ies") and len(form) > 4:

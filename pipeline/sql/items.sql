@@ -1,12 +1,9 @@
 -- One row per (posting, concept): its strictest wording and that wording's any-of group, -1 when it stands alone.
 -- Strength and group are packed into one number so that a single min() picks both; alone beats in a group.
 with strictest as (
-    select
-        m.posting, s.skill,
-        min(m.strength_place::bigint * 1_000_000 + coalesce(m.any_of_group + 1, 0)) as packed
-    from asked_mentions as m
-    inner join asked_skills as s on s.skill_id = m.skill_id
-    group by m.posting, s.skill
+    select posting, skill, min(strength_place::bigint * 1_000_000 + any_of_group + 1) as packed
+    from asked_mentions
+    group by posting, skill
 ),
 final as (
     select posting, skill, packed // 1_000_000 as strength_place, packed % 1_000_000 - 1 as any_of_group

@@ -29,16 +29,35 @@ def employers(*sizes):
 @pytest.mark.parametrize(
     ("ads", "warning"),
     [
-        (employers(*[1] * 10, 90), "One employer placed 90 of the 100 postings; it counts for 20% at most."),
+        (
+            employers(*[1] * 10, 90),
+            "One employer placed 90 of the 100 postings; counted with its weight it makes up 20%.",
+        ),
+        (
+            employers(*[1] * 9, 3),
+            "One employer placed 3 of the 12 postings; counted with its weight it makes up 16%.",
+        ),
         (employers(5, 5, 5), "This shows how 3 employers hire."),
         (employers(14), "This shows how 1 employer hires."),
         ([Ad(f"p{i:02}", FOUR) for i in range(14)], "No posting names its employer"),
-        (employers(*[1] * 14), "a typical likeness (0.3) is taken"),
+        (employers(*[1] * 14, 2), "a typical likeness (0.3) is taken"),
+        (
+            [ad._replace(source="other" if n == 0 else "board") for n, ad in enumerate(employers(*[1] * 14))],
+            "13 of the 14 postings come from one source, board.",
+        ),
+        (
+            [ad._replace(employer="Hays") for ad in employers(*[1] * 14)],
+            "14 of the 14 postings are placed by recruitment agencies",
+        ),
         ([ad._replace(posted_at=None) for ad in employers(*[1] * 14)], "14 of the 14 postings give no date."),
     ],
 )
 def test_warnings(ads, warning):
     assert any(warning in told for told in gap_of(ads).sample.warnings)
+
+
+def test_a_plain_sample_needs_no_warning():
+    assert gap_of(employers(*[1] * 14)).sample.warnings == []
 
 
 def test_a_sound_sample_has_nothing_to_warn_of():

@@ -5,6 +5,7 @@ from pathlib import Path
 import example_gaps
 import pytest
 
+from pipeline.load import LoadSummary
 from pipeline.printing import terminal
 
 FILES = [Path("reports/a/report.html"), Path("reports/a/manifest.json")]
@@ -44,6 +45,24 @@ def test_each_level(capsys, monkeypatch, name, words, not_words):
     joined = " ".join(out.split())
     assert [word for word in words if word not in joined] == []
     assert [word for word in not_words if word in out] == []
+
+
+def test_a_load_is_told_in_words():
+    """Bug: the names and values of a tuple were printed, and what was not read stood nowhere."""
+    told = ("cv.docx: is a Word file; save it as text", "ads.csv:3: \x1b[31mred")
+    summary = LoadSummary("ads", 9, 5, 1, 1, 1, 4, {"language:fr": 1, "too_short": 1}, 3, told)
+    assert terminal.load_lines(summary) == [
+        "ads: 9 records, of these 5 new, 1 changed, 1 known, 2 skipped",
+        "4 usable postings to count, 1 copy of another posting",
+        "Left out: 1 not in English (fr), 1 under 400 characters, a teaser",
+    ]
+    assert terminal.problem_lines(summary) == [
+        "Not read or not understood:",
+        "  cv.docx: is a Word file; save it as text",
+        "  ads.csv:3: [31mred",
+        "  and 1 more",
+    ]
+    assert terminal.problem_lines(summary._replace(problems=0, first_problems=())) == []
 
 
 def test_bars_are_drawn_only_after_a_while(monkeypatch):

@@ -82,7 +82,10 @@ VALUES = {
     "level": get_args(gap.Level),
     "gates": get_args(gap.GateStatus),
     "certificates": get_args(gap.Verdict),
-}
+    "left_out": ("empty", "too_short", "too_long", "truncated", "no_requirements", "language"),
+    "problem": ("bad_file", "bad_row", "bad_json", "not_an_object", "too_long", "no_content", "repeated_id",
+                "bad_date", "bad_salary", "unknown_line", "unknown_skill"),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("prefix", "values"), VALUES.items())

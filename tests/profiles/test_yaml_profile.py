@@ -108,7 +108,11 @@ def test_still_held(end):
         ),
         ("skills: [a", "p.yaml:1: "),
         ("alias: x\nskills:\n\t- a", "p.yaml:3: found character"),
-        ("skills: [a]\nskills: [b]", "p.yaml:2: found duplicate key"),
+        ("skills: [a]\nskills: [b]", "p.yaml:2: skills is written twice; put both into one"),
+        ("alias: A\n---\nalias: B", "p.yaml:2: holds a second profile; keep one"),
+        ("skills: " + "[" * 5000 + "]" * 5000, "p.yaml: is nested too deeply"),  # bug: a traceback
+        ("phone: 1\nskills: [a]", "p.yaml:1: phone is not needed, and nothing prints it; remove the line"),
+        ("xyzzy: 1", "p.yaml:1: xyzzy is no field of this layout; the fields are alias,"),
         ("skills:\n  - a: b: c", "put quotes around texts with a colon"),
     ],
 )

@@ -52,6 +52,8 @@ DEGREES = [
     ("HND in Engineering", "vocational", "Engineering"),
     ("Degree in Human Resources or equivalent experience", "bachelor", "Human Resources"),
     ("MS Office", None, None),  # no Master of Science
+    ("AWS/MS Azure", None, None),
+    ("BS/MS in Physics", "bachelor", "any"),
     ("graduated pressure", None, None),
     ("BA/BS degree", "bachelor", "any"),
 ]

@@ -40,6 +40,22 @@ STRENGTHS = [
     (BULLET + "Recruitment (payroll preferred)", "payroll", "preferred"),
     # desirable but not essential is preferred, not denied
     (BULLET + "Payroll knowledge is desirable but not essential", "payroll", "preferred"),
+    # alone in brackets it means what stands before them
+    (BULLET + "Experience in payroll (preferred)", "payroll", "preferred"),
+    # "asset" and "plus" are cues only where the clause pauses
+    (BULLET + "Knowledge of asset accounting and payroll", "payroll", "stated"),
+    # the last cue tells: asked of the person, or what the job does
+    ("We are looking for an officer to manage recruitment for two sites.", "recruitment", "duty"),
+    ("You will be responsible for financial reporting.", "financial-reporting", "duty"),
+    ("You will have experience of financial reporting.", "financial-reporting", "stated"),
+    # no duty: a noun follows the word that may be a verb
+    (BULLET + "Research skills", "research", "stated"),
+    # "as required" asks for nothing
+    ("Responsibilities\n• Help with payroll as required", "payroll", "duty"),
+    # the clause says so behind
+    ("Accuracy and payroll are required.", "payroll", "required"),
+    # a licence is held, not done
+    ("This post is subject to an enhanced DBS check.", "enhanced-dbs-check", "required"),
 ]
 
 
@@ -56,7 +72,61 @@ NOT_ASKED = [
     "How to apply\nSend your letter to payroll",
     "We are the leading supplier of payroll software.",
     "Requirements\n• Liaise with payroll, finance and legal",
+    "Oakley runs the payroll of half the county.",
+    "The Trust has its own payroll.",
+    "Responsibilities\n• Work closely with product, payroll and design teams to ship",
+    "You will join our busy payroll and recruitment service.",
+    "About the role\n• You have 25 days of holiday, a pension and payroll giving",
 ]
+
+
+def test_what_stands_before_the_offer_still_counts(reader):
+    found = read(reader, "We are looking for someone with payroll experience to join our creative agency.")
+    assert "payroll" in found
+    assert "creativity" not in found
+
+
+SHARED = [
+    (BULLET + "Coordination, communication and organisational skills", "communication-skills"),
+    (BULLET + "Experience of risk and budget management", "risk-management"),
+    ("Responsibilities\n• Managing budgets and projects of three shops", "project-management"),
+]
+
+
+@pytest.mark.parametrize(("text", "skill_id"), SHARED)
+def test_names_that_share_a_word(text, skill_id, reader):
+    assert skill_id in read(reader, text)
+
+
+def test_a_name_that_a_noun_goes_on_with_is_another_thing(reader):
+    found = read(reader, "Responsibilities\n• Set up accounts and manage access permissions")
+    assert "identity-and-access-management" not in found
+
+
+def test_a_verb_is_no_part_of_a_shared_name(reader):
+    assert "database-design" not in read(reader, "Responsibilities\n• Design and manage database schemas")
+
+
+CREDENTIALS = [
+    ("How to apply\nYou must complete an enhanced DBS check.", "enhanced-dbs-check"),
+    ("Our benefits\nWe pay for your DBS check.", None),
+    (BULLET + "First aid and food hygiene certificates", "first-aid-certificate"),
+]
+
+
+@pytest.mark.parametrize(("text", "skill_id"), CREDENTIALS)
+def test_credentials_among_the_notes(text, skill_id, reader):
+    assert skill_id in read(reader, text) if skill_id else not read(reader, text)
+
+
+def test_a_list_without_bullets_belongs_to_its_colon(reader):
+    text = "The role uses these tools:\n\nJenkins\n\nActive Directory\n\nThe office is in the old town, close to the river."
+    assert "active-directory" in read(reader, text)
+
+
+def test_a_name_of_one_word_takes_the_word_that_narrows_it(reader):
+    text = BULLET + "Recent orthopaedic billing experience"
+    assert "orthopaedic billing" in [text[m.start : m.stop] for m in posting.read(reader, text).mentions]
 
 
 @pytest.mark.parametrize("text", NOT_ASKED)

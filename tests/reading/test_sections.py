@@ -55,6 +55,28 @@ def cut(text, reader):
             "Essential criteria\nNursing degree\nDesirable criteria\nTeaching experience",
             [("Nursing degree", "requirements"), ("Teaching experience", "preferred")],
         ),
+        # a heading with "&" inside a paragraph, its items after dashes
+        (
+            "Run the shop well. Required Skills & Experience - Two years in sales - A driving licence - Tact",
+            [
+                ("Run the shop well.", "prose"),
+                ("Two years in sales", "requirements"),
+                ("A driving licence", "requirements"),
+                ("Tact", "requirements"),
+            ],
+        ),
+        # a heading of one word between sentences
+        (
+            "Sell shoes and belts to walkers. Qualifications Proven experience in sales.",
+            [("Sell shoes and belts to walkers.", "prose"), ("Proven experience in sales.", "requirements")],
+        ),
+        # a heading of one word before a dash
+        ("Sell shoes. Requirements - Tact", [("Sell shoes.", "prose"), ("Tact", "requirements")]),
+        # capitals glued to a list starter
+        (
+            "Requirements\nGood knowledge of web services and AWSStrong maths",
+            [("Good knowledge of web services and AWS", "requirements"), ("Strong maths", "requirements")],
+        ),
         # a question as heading
         ("What are we looking for?\nTact", [("Tact", "requirements")]),
     ],
@@ -67,6 +89,7 @@ def test_cut(text, expected, reader):
     "text",
     [
         "Good knowledge of JavaScript and PowerPoint as well as LinkedIn and other tools we use every day here",
+        "Build and maintain REST, GraphQL, and gRPC services that the shops and our partners use every day here",
         "Send a sample of your work, e.g. Photoshop files, to the team that you would join if we hire you here",
     ],
 )

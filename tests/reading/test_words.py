@@ -54,6 +54,7 @@ def test_other_words_stay_apart(left, right):
         ("R&D", ["R", "&", "D"]),
         ("driver's licence", ["driver's", "licence"]),
         ("snake_case", ["snake", "case"]),
+        ("a\ud800b \udfff", ["a", "b"]),  # half a surrogate pair is no word
         ("", []),
     ],
 )

@@ -10,6 +10,7 @@ from email.message import EmailMessage
 
 from selectolax.lexbor import LexborHTMLParser
 
+from pipeline.loading.files import saved_page
 from pipeline.loading.files.encodings import encoding_of
 from pipeline.loading.files.raw import SourceFile, Table, record
 
@@ -42,11 +43,10 @@ def read(file: SourceFile) -> Table:
 
 
 def from_page(markup: str) -> dict[str, str]:
-    """Return title and html of a saved page; <h1> names the posting, <title> mostly the site too."""
+    """Return title and html of a saved page, without what the site puts around a posting."""
     page = LexborHTMLParser(markup)
-    named = (node.text(separator=" ") for node in (page.css_first("h1"), page.css_first("title")) if node)
-    title = next((text for text in (" ".join(text.split()) for text in named) if text), None)
-    return {"html": markup} | ({"title": title} if title else {})
+    title = saved_page.title_of(page)
+    return {"html": saved_page.posting_of(page)} | ({"title": title} if title else {})
 
 
 def from_text(text: str) -> dict[str, str]:

@@ -13,19 +13,20 @@ from pipeline.loading.files.raw import RawRecord, SourceFile, Table, Unreadable,
 PEEKED = 1_000  # records looked at to learn which columns a file has
 LISTS_DEPTH = 2  # {"data": {"jobs": [...]}} is as deep as saved answers go
 
+_NAMES = {list: "a list", str: "a text", int: "a number", float: "a number", bool: "true or false"}
+
 
 def read(file: SourceFile) -> Table:
     """Return the records of a JSON file, which is read whole."""
     content = file.path.read_bytes()
     try:
-        data = _parsed(content)
+        data = json.loads(content)
     except json.JSONDecodeError as error:
         if error.msg == "Extra data":  # one object a line under the wrong name
             return read_lines(file)
         raise InputError(f"{file.path}:{error.lineno}: not valid JSON ({error.msg})") from None
     except (ValueError, RecursionError) as error:
-        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
-        raise InputError(f"{file.path}: not valid JSON ({reason})") from None
+        raise InputError(f"{file.path}: not valid JSON ({_other_reason(error)})") from None
     objects = _objects(data, file.path)
     if not objects:
         raise InputError(f"{file.path}: holds an empty list")
@@ -53,19 +54,17 @@ def _jsonl_records(file: SourceFile) -> Iterator[RawRecord | Unreadable]:
                 continue
             place = f"{file.name}:{number}"
             try:
-                data = _parsed(line)
+                data = json.loads(line)
             except (ValueError, RecursionError) as error:
-                reason = error.msg if isinstance(error, json.JSONDecodeError) else str(error)
+                reason = error.msg if isinstance(error, json.JSONDecodeError) else _other_reason(error)
                 yield Unreadable(place, "bad_json", f"not valid JSON ({reason})")
             else:
                 yield _json_record(place, data)
 
 
-def _parsed(content: bytes | str) -> Any:  # noqa: ANN401 - whatever the file holds
-    def refuse(name: str) -> None:
-        raise ValueError(f"{name} is no JSON number")
-
-    return json.loads(content, parse_constant=refuse)
+def _other_reason(error: ValueError | RecursionError) -> str:
+    """Return what is wrong with JSON whose grammar is not: how deep it goes, its encoding, a number of 5,000 digits."""
+    return "nested too deeply" if isinstance(error, RecursionError) else str(error)
 
 
 def _objects(data: Any, path: Path) -> list[Any]:  # noqa: ANN401 - whatever the file holds
@@ -92,7 +91,9 @@ def _lists_of_objects(data: dict[str, Any], prefix: str, depth: int) -> Iterator
 
 def _json_record(place: str, data: Any) -> RawRecord | Unreadable:  # noqa: ANN401 - whatever the file holds
     if not isinstance(data, dict):
-        return Unreadable(place, "not_an_object", f"a {type(data).__name__} where an object should stand")
+        return Unreadable(
+            place, "not_an_object", f"{_NAMES.get(type(data), 'nothing')} where an object should stand"
+        )
     return record(place, flat(data))
 
 

@@ -127,11 +127,18 @@ def test_parts_of_objects_and_lists_are_text(tmp_path):
 
 
 def test_a_bad_line_of_jsonl_is_passed_over(tmp_path):
-    found = records(
-        written(tmp_path, "a.jsonl", '{"title": "Cook"}\n\n{bad\n[1]\n{"title": NaN}\n{"title": "Baker"}\n')
-    )
+    found = records(written(tmp_path, "a.jsonl", '{"title": "Cook"}\n\n{bad\n[1]\n5\n{"title": "Baker"}\n'))
     assert [each.place for each in found] == ["a.jsonl:1", "a.jsonl:3", "a.jsonl:4", "a.jsonl:5", "a.jsonl:6"]
-    assert [getattr(each, "code", "") for each in found] == ["", "bad_json", "not_an_object", "bad_json", ""]
+    assert [getattr(each, "code", "") for each in found] == ["", "bad_json", *["not_an_object"] * 2, ""]
+    assert found[3].reason == "a number where an object should stand"
+
+
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl"])
+def test_a_number_that_is_none_is_nothing(tmp_path, name):
+    """Tables exported by pandas write NaN where a cell is empty; bug: the whole file was refused."""
+    text = '{"title": "Cook", "pay": NaN, "most": Infinity}\n'
+    (record,) = records(written(tmp_path, name, f"[{text}]" if name == "a.json" else text))
+    assert record.values == {"title": "Cook"}
 
 
 def test_lines_under_the_name_of_json_are_read(tmp_path):
@@ -156,7 +163,6 @@ BAD = {
     "wrong JSON": ("a.json", b'[\n{"a": 1},\n{"a" 1}]', r"a.json:3: not valid JSON \(Expecting ':'"),
     "cut off": ("a.json", b'{"jobs": [{"title": "Nu', "a.json:1: not valid JSON"),
     "nested too deeply": ("a.json", b"[" * 100_000, "nested too deeply"),
-    "no number": ("a.json", b'[{"a": NaN}]', "NaN is no JSON number"),
     "several lists": (
         "a.json",
         b'{"jobs": [{"a": 1}], "people": [{"b": 1}]}',
@@ -167,7 +173,10 @@ BAD = {
     "no line of JSON": ("a.jsonl", b"title,text\na,b\n", "no line that is a JSON object"),
     "no Parquet": ("a.parquet", b"PAR1", "cannot be read as Parquet"),
     "binary": ("a.csv", bytes(range(256)) * 9, "is a binary file"),
-    "unknown kind": ("a.png", b"x", "files named '.png' cannot be read; give one of .csv"),
+    "unknown kind": ("a.png", b"x", "is named '.png'; what can be read is .csv"),
+    "no ending": ("advert", b"x", "has no ending that tells what it is; what can be read is .csv"),
+    "Word": ("a.docx", b"PK", "is a Word file; open it and save it as plain text"),
+    "PDF": ("a.PDF", b"%PDF", "is a PDF; open it and save it as plain text"),
 }
 
 
@@ -182,9 +191,35 @@ def test_folders_are_read_in_order_without_hidden_files(tmp_path):
     for name in ("b.txt", "a/c.md", ".git/d.txt", "~$e.txt", "notes.docx"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         written(tmp_path, name, b"x")
+    written(tmp_path, "picture.png", b"x")
     outside = written(tmp_path.parent, "outside.txt", b"x")
     (tmp_path / "link.txt").symlink_to(outside)
-    assert [each.name for each in files.find(tmp_path)] == ["a/c.md", "b.txt"]
+    found = [each.name for each in files.find(tmp_path)]
+    assert found == ["a/c.md", "b.txt", "notes.docx"]  # Word: found, so that it can be told about
+
+
+def test_what_lies_beside_a_saved_page_is_no_posting(tmp_path):
+    """Bug: the frames of a page saved whole (`Ad_files/frame.html`) were loaded as postings."""
+    for name in ("Ad.html", "Ad_files/frame.html", "Ad_files/more/x.txt", "my_files/ad.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        written(tmp_path, name, b"x")
+    assert [each.name for each in files.find(tmp_path)] == ["Ad.html", "my_files/ad.txt"]
+    assert [each.name for each in files.find(tmp_path / "Ad_files")] == ["frame.html", "more/x.txt"]
+
+
+def test_a_parquet_file_damaged_in_the_middle_says_so(tmp_path):
+    """Bug: a traceback, since DuckDB meets the damage only when it reads on."""
+    import duckdb
+
+    path = tmp_path / "a.parquet"
+    duckdb.connect().execute(
+        f"copy (select 'Cook ' || md5(i::varchar) as title from range(20000) t(i)) to '{path}' (row_group_size 2048)"
+    )
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2 : len(content) // 2 + 3_000] = b"\x77" * 3_000
+    path.write_bytes(content)
+    with pytest.raises(InputError, match=r"a\.parquet: cannot be read as Parquet"):
+        records(path)
 
 
 def test_nothing_to_read_is_said(tmp_path):

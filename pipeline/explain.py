@@ -1,0 +1,144 @@
+"""Explain: every posting behind one number of a report, each with the words that ask, to be counted by hand.
+
+Reads the tables that `aggregate` made for the selection, and its market. Writes nothing.
+Fails with a `UsageError` that names near skills when the taxonomy does not know the one asked about, or when its
+name means several.
+"""
+
+from typing import Literal, NamedTuple
+
+import duckdb
+
+from pipeline import quotes, resources
+from pipeline.comparing.names import Names
+from pipeline.errors import UsageError
+from pipeline.gap import Gap, GapRow, StrengthRow
+from pipeline.market import Market
+from pipeline.metrics import wilson
+from pipeline.taxonomy import Taxonomy
+
+# What a report counts together, by the place in records.STRENGTH_ORDER.
+Counted = Literal["required", "duty", "preferred"]
+_COUNTED: tuple[Counted, ...] = ("required", "required", "duty", "preferred")
+
+
+class Asking(NamedTuple):
+    """One posting that asks; `quote` holds the mention at `start`..`stop` of its stored text."""
+
+    posting_id: str
+    title: str
+    employer: str | None
+    date: str | None
+    url: str | None
+    strength: Counted
+    quote: str
+    start: int
+    stop: int
+    instead: list[str]  # names that would do as well, "Excel or Google Sheets"
+
+
+class Explanation(NamedTuple):
+    """All that stands behind k of n; share and range are null where the report gives none (METRICS 4.0)."""
+
+    skill_id: str
+    name: str
+    role: str
+    n: int
+    k: int
+    required: int
+    preferred: int
+    duty: int
+    share: float | None
+    low: float | None
+    high: float | None
+    credit: float | None
+    because: str | None
+    contribution: float | None
+    postings: list[Asking]
+
+
+def find(name: str, taxonomy: Taxonomy) -> str:
+    """Return the id of the concept that a name means.
+
+    Raises:
+        UsageError: no concept, or more than one, goes by that name.
+    """
+    names = Names(taxonomy)
+    meant = names.meanings(name)
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        told = ", ".join(f"{taxonomy.concepts[skill_id].name} ({skill_id})" for skill_id in meant)
+        raise UsageError(f"'{name}' can mean several skills; name one of them: {told}")
+    near = ", ".join(names.nearest(name))
+    told = f"the nearest are: {near}" if near else "skills_taxonomy/skills.csv lists them"
+    raise UsageError(f"no skill is called '{name}'; {told}")
+
+
+def run(
+    con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, market: Market, gap: Gap, skill_id: str
+) -> Explanation:
+    """Return every posting of the market that asks for a concept, strictest first; the counts are those of the rows."""
+    sql = (resources.SQL / "explained_postings.sql").read_text(encoding="utf-8")
+    rows = con.execute(sql, {"skill_id": skill_id}).fetchall()
+    found = [_asking(market, taxonomy, row) for row in rows]
+    rows_told: list[GapRow | StrengthRow] = [*gap.gaps, *gap.strengths]
+    told = next((row for row in rows_told if row.skill_id == skill_id), None)
+    share, low, high = _share(market, gap, skill_id)
+    credit, because = _yours(gap, told)
+    return Explanation(
+        skill_id=skill_id,
+        name=taxonomy.concepts[skill_id].name,
+        role=market.role.role_title or market.role.query,
+        n=market.n,
+        k=len(found),
+        required=sum(one.strength == "required" for one in found),
+        preferred=sum(one.strength == "preferred" for one in found),
+        duty=sum(one.strength == "duty" for one in found),
+        share=share,
+        low=low,
+        high=high,
+        credit=credit,
+        because=because,
+        contribution=told.contribution if isinstance(told, GapRow) else None,
+        postings=found,
+    )
+
+
+def _share(market: Market, gap: Gap, skill_id: str) -> tuple[float | None, float | None, float | None]:
+    """Return the weighted share with its range; also of what no posting asks for, which may be up to `high`."""
+    if gap.sample.level == "quotes":
+        return None, None, None
+    if skill_id not in market.skills:
+        return 0.0, *wilson.bounds(0.0, market.weights.n_eff)
+    place, asked = market.skills.index(skill_id), market.demand
+    return float(asked.share[place]), float(asked.low[place]), float(asked.high[place])
+
+
+def _asking(
+    market: Market, taxonomy: Taxonomy, row: tuple[int, int, int, int, int, str, list[str]]
+) -> Asking:
+    place, number, start, stop, offset, text, instead = row
+    posting = market.postings[number]
+    return Asking(
+        posting_id=posting.posting_id,
+        title=posting.title,
+        employer=posting.employer,
+        date=posting.seen_on.isoformat() if posting.seen_on else None,
+        url=posting.url,
+        strength=_COUNTED[place],
+        quote=quotes.cut(quotes.Window(text, offset, start, stop)).text,
+        start=start,
+        stop=stop,
+        instead=[taxonomy.concepts[other].name for other in instead],
+    )
+
+
+def _yours(gap: Gap, told: GapRow | StrengthRow | None) -> tuple[float | None, str | None]:
+    """Return the credit of the person and what it rests on; nothing without a profile."""
+    if gap.person is None or gap.person.is_empty or told is None:
+        return None, None
+    if isinstance(told, GapRow):
+        return told.credit, told.because
+    held = told.profile_evidence
+    return 1.0, (f"{held.text} ({held.source})" if held.source else held.text) if held else None

@@ -1,0 +1,147 @@
+"""Which names in a sentence are demands: those of the employer, departments, titles and studies are not."""
+
+from typing import NamedTuple
+
+from pipeline.reading import shared, skills, strength
+from pipeline.reading.lexis import Lexis
+from pipeline.reading.page import Page
+from pipeline.reading.skills import IGNORED, Context, Found
+from pipeline.reading.strength import Sentence
+from pipeline.taxonomy import CREDENTIAL_KINDS
+
+RANGE = tuple[int, int]
+DEPARTMENT_REACH = 8  # words; "work with" lists a handful of departments
+DEPARTMENT_ENDS = frozenset({"to", "on", "in", "for", ".", ";"})
+ABILITIES = frozenset({"skill", "knowledge"})
+TEAMS = frozenset({"team", "department"})
+TEAM_REACH = 7  # words; "product, design, legal and sales teams"
+WEAK = ABILITIES | {"soft"}  # in a sentence that asks for nothing, one word of these praises or describes
+LONGEST_ITEM = 14  # words; longer ones under "The role" that name no person and no duty tell a story
+TITLED = ABILITIES | {"tool", "language"}  # kinds that job titles are made of
+
+
+class Surroundings(NamedTuple):
+    """Word lists by which a name turns out to be something else; normal forms, from cues.csv."""
+
+    title_words: frozenset[str]  # "marketing manager": what stands before is no skill
+    departments: frozenset[str]  # "liaise with sales, finance and IT": people, no skills
+    nouns: frozenset[str]  # after "team" these make an ability of it: team management
+    breaks: frozenset[str]  # verbs and small words that end a list of names
+
+
+def hits(
+    lexicon: skills.Lexicon,
+    names: shared.SharedNames,
+    lexis: Lexis,
+    page: Page,
+    sentence: Sentence,
+    inside: list[Found],
+    vocabulary: frozenset[str],
+) -> list[Found]:
+    """Return the names of a sentence that pass their ambiguity rules, overlaps resolved."""
+    concept_starts = {f.i for f in inside if f.label != IGNORED}
+    concept_stops = {f.j for f in inside if f.label != IGNORED}
+    is_in_list = sentence.section in ("requirements", "preferred")
+    passed = []
+    for hit in inside:
+        if hit.label != IGNORED and _is_cut_short(names, lexis, page, hit):
+            continue
+        if hit.label == IGNORED or lexicon.rules_of(hit, page.tokens, page.normals) is None:
+            passed.append(hit)
+            continue
+        asked = is_in_list or sentence.is_asked_at(hit.i)
+        starts, stops = frozenset(concept_starts - {hit.i}), frozenset(concept_stops - {hit.j})
+        context = Context(page.tokens, page.normals, vocabulary, asked, starts, stops)
+        if skills.passes(lexicon, hit, context):
+            passed.append(hit)
+    passed += shared.hits(names, page.normals, sentence.start, sentence.stop, passed)
+    kept = skills.resolve(lexicon, passed, page.tokens)
+    return [skills.core(lexicon, hit, page.normals) for hit in kept]
+
+
+def _is_cut_short(names: shared.SharedNames, lexis: Lexis, page: Page, hit: Found) -> bool:
+    """Whether a verb's object goes on behind the name: "manage access permissions" manages no access."""
+    following = page.tokens[hit.j]
+    return (
+        hit.j - hit.i > 1
+        and (page.normals[hit.i],) in names.openings
+        and lexis.is_domain(following)
+        and following.lower() not in lexis.bare
+        and following.lower() not in lexis.people
+    )
+
+
+def is_meant(
+    lexicon: skills.Lexicon,
+    around: Surroundings,
+    page: Page,
+    sentence: Sentence,
+    hit: Found,
+    studies: list[RANGE],
+) -> bool:
+    """Return whether the posting asks for the concept there, rather than only saying its name.
+
+    `studies` are the word ranges of degrees: a field of study is no skill.
+    """
+    kind = lexicon.concepts[hit.label].kind
+    if sentence.is_boilerplate or strength.is_offered_at(sentence, hit.i, hit.j):
+        # "This post is subject to a DBS check" stands among the notes on how to apply.
+        return kind in CREDENTIAL_KINDS and strength.is_required_at(sentence, hit.i, hit.j)
+    if kind not in CREDENTIAL_KINDS and any(a <= hit.i and hit.j <= b for a, b in studies):
+        return False
+    if kind in TITLED and _is_title(around, page, sentence, hit.j):
+        return False
+    if _is_department(around, page, sentence, hit):
+        return False
+    is_asked = sentence.is_asked_at(hit.i)
+    if sentence.section == "duties" and kind not in CREDENTIAL_KINDS:
+        return is_asked or sentence.has_role or sentence.stop - sentence.start <= LONGEST_ITEM
+    if sentence.section != "prose":
+        return True
+    if not sentence.has_role:
+        return False  # nothing says that this sentence is about the job
+    is_one_word = hit.j - hit.i == 1 and not hit.is_shared
+    return is_asked or kind not in WEAK or not (is_one_word or kind == "knowledge")
+
+
+def _is_title(around: Surroundings, page: Page, sentence: Sentence, place: int) -> bool:
+    """Whether people follow: "marketing manager", "Oxford University", "sales, IT and finance teams"."""
+    normals = page.normals
+    if normals[place] in around.title_words:
+        return True
+    reach = min(sentence.stop, place + TEAM_REACH)
+    end = next((k for k in range(place, reach) if normals[k] in TEAMS), None)
+    return (
+        end is not None
+        and normals[place] in shared.JOINERS
+        and (end + 1 >= sentence.stop or normals[end + 1] not in around.nouns)
+        and all(normals[k][:1].isalpha() or normals[k] in shared.JOINERS for k in range(place, end))
+        and around.breaks.isdisjoint(normals[place:end])
+    )
+
+
+def _is_department(around: Surroundings, page: Page, sentence: Sentence, hit: Found) -> bool:
+    """Whether the name stands in a list after "work with": "liaise with sales, finance and IT"."""
+    return any(
+        place <= hit.i <= place + DEPARTMENT_REACH
+        and " ".join(page.normals[hit.i : hit.j]) in around.departments
+        and DEPARTMENT_ENDS.isdisjoint(page.normals[place : hit.i])
+        for place in sentence.departments
+    )
+
+
+def grown(page: Page, lexis: Lexis, sentence: Sentence, hit: Found, taken: list[RANGE]) -> Found:
+    """Return a name of one word with the word before it that narrows it: "orthopaedic billing".
+
+    The concept stays; only the range grows, to what a reader would quote.
+    """
+    before = hit.i - 1
+    word = page.tokens[before]
+    grows = (
+        hit.j - hit.i == 1
+        and before >= sentence.start
+        and lexis.is_domain(word)
+        and not lexis.names_nothing([word.lower()])
+        and not any(a <= before < b for a, b in taken)
+    )
+    return hit._replace(i=before) if grows else hit
