@@ -11,12 +11,15 @@ endif
 STAMP := $(VENV)/.up-to-date
 PIVOT := $(BIN)/pivot
 
-# Every option of `pivot report` has a variable here; empty ones are left out.
-OPTIONS := $(if $(ROLE),--role "$(ROLE)") $(if $(PROFILE),--profile "$(PROFILE)") $(if $(ORIGIN),--origin "$(ORIGIN)") \
-	$(if $(INDUSTRY),--industry "$(INDUSTRY)") $(if $(LOCATION),--location "$(LOCATION)") $(if $(SINCE),--since "$(SINCE)") \
-	$(if $(AS_OF),--as-of "$(AS_OF)") $(if $(POSTINGS),--postings "$(POSTINGS)") $(if $(FORMAT),--format "$(FORMAT)") \
-	$(if $(OUT),--out "$(OUT)")
-GLOBAL := $(if $(WAREHOUSE),--warehouse "$(WAREHOUSE)") $(if $(TAXONOMY),--taxonomy "$(TAXONOMY)")
+# Every option of `pivot report` has a variable here; empty ones are left out. Single quotes keep quotes, $ and spaces
+# of a value away from the shell, `value` keeps its $ away from make.
+quoted = '$(subst ','\'',$(value $1))'
+option = $(if $(value $1),--$2 $(call quoted,$1))
+OPTIONS = $(call option,ROLE,role) $(call option,PROFILE,profile) $(call option,ORIGIN,origin) \
+	$(call option,INDUSTRY,industry) $(call option,LOCATION,location) $(call option,SINCE,since) \
+	$(call option,AS_OF,as-of) $(call option,POSTINGS,postings) $(call option,FORMAT,format) $(call option,OUT,out) \
+	$(call option,SINCE_REPORT,since-report)
+GLOBAL = $(call option,WAREHOUSE,warehouse) $(call option,TAXONOMY,taxonomy)
 
 .DEFAULT_GOAL := report
 .PHONY: report setup test lint types unit taxonomy evaluate bench example clean help
@@ -28,7 +31,7 @@ setup: $(STAMP)  ## make .venv from requirements.lock; does nothing when it is u
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(0 if (3, 11) <= sys.version_info[:2] < (3, 15) else "Pivot Report needs Python 3.11 to 3.14; name one with make PYTHON=python3.12")'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@echo "Installing the packages of requirements.lock into $(VENV) (once) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
@@ -50,7 +53,7 @@ unit: $(STAMP)
 
 GOLD ?= tests/gold/sample.jsonl
 evaluate: $(STAMP)  ## score the reading of postings against two human readings (GOLD=file)
-	@$(PIVOT) $(GLOBAL) evaluate "$(GOLD)"
+	@$(PIVOT) $(GLOBAL) evaluate $(call quoted,GOLD)
 
 bench: $(STAMP)  ## postings read a second, on one core
 	@$(BIN)/python tests/bench/reading_speed.py $(BENCH)
@@ -58,9 +61,8 @@ bench: $(STAMP)  ## postings read a second, on one core
 example: $(STAMP)  ## write reports/example anew, after a change that is meant
 	@$(PIVOT) report --out reports/example
 
-clean:  ## remove what can be made again: .venv, caches, reports, the sample's warehouse (your data stays)
+clean:  ## remove what can be made again: .venv, caches, the sample's warehouse (your data and reports stay)
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist data/sample.duckdb*
-	find reports -mindepth 1 -maxdepth 1 ! -name example -exec rm -rf {} +
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:  ## this list

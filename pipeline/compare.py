@@ -10,7 +10,7 @@ from collections import Counter
 import numpy as np
 
 import pipeline
-from pipeline.comparing import certifications, marks, overview, pay, plan, rows, standing
+from pipeline.comparing import certifications, marks, overview, plan, rows, standing, stated_pay
 from pipeline.comparing import holdings as held
 from pipeline.comparing.figures import Figures, compute
 from pipeline.comparing.gates import Gates, judge, person
@@ -81,7 +81,7 @@ def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: 
         sensitivity=overview.sensitivity(context) if level != "quotes" else [],
         plan=plan.plan(strengths, gaps, certificates, wording) if mine else [],
         questions=plan.questions(gaps, market.role.role_title or market.role.query),
-        pay=pay.pay(context),
+        pay=stated_pay.pay(context),
         problems=[*market.problems, *_profile_problems(profile, mine)],
     )
 

@@ -7,13 +7,12 @@ A mention meets an item when their characters overlap with intersection / union 
 predicted name once a posting and asks whether either reading lists it; recall asks for what both list.
 """
 
-import json
 import re
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pipeline import extract
+from pipeline import extract, gold
 from pipeline.errors import InputError
 from pipeline.reading import posting
 from pipeline.taxonomy import CREDENTIAL_KINDS, Taxonomy
@@ -46,42 +45,16 @@ class Score(NamedTuple):
 
 def run(gold_file: Path, taxonomy: Taxonomy) -> tuple[list[Json], list[Json]]:
     """Return the gold postings and our answers for them."""
-    gold = read_gold(gold_file)
+    rows = gold.read(gold_file)
     reader = posting.compile_reader(taxonomy)
-    return gold, [extract.answer_for(reader, row) for row in gold]
+    return rows, [extract.answer_for(reader, row) for row in rows]
 
 
-def read_gold(path: Path) -> list[Json]:
-    """Return the rows of a gold file.
-
-    Raises:
-        InputError: no such file, a line is no JSON, or lacks a field.
-    """
-    try:
-        lines = (
-            path.read_text(encoding="utf-8").rstrip("\n").split("\n")
-        )  # a text may hold U+2028, a line end to others
-    except (OSError, UnicodeDecodeError) as error:
-        reason = "no UTF-8" if isinstance(error, ValueError) else error.strerror
-        raise InputError(f"{path}: cannot be read ({reason}); give a JSONL file with readings") from None
-    rows = []
-    for number, line in enumerate(lines, 1):
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise InputError(f"{path}:{number}: is no JSON ({error.msg})") from error
-        missing = {"id", "text", "readings", "facts"} - set(row if isinstance(row, dict) else ())
-        if missing:
-            raise InputError(f"{path}:{number}: lacks {', '.join(sorted(missing))}")
-        rows.append(row)
-    return rows
-
-
-def score(gold: list[Json], answers: list[Json]) -> Score:
+def score(rows: list[Json], answers: list[Json]) -> Score:
     """Return the counts over all postings."""
     total = Score(Counter(), defaultdict(Counter))
     by_id = {answer["id"]: answer for answer in answers}
-    for row in gold:
+    for row in rows:
         _score_posting(row, by_id.get(row["id"], {}), total)
     return total
 
@@ -95,20 +68,20 @@ def figures(tally: Counter[str]) -> Json:
     return head | {k: v for k, v in rates.items() if k not in head} | {"counts": dict(tally)}
 
 
-def by_field(gold: list[Json], answers: list[Json], field: str) -> list[str]:
+def by_field(rows: list[Json], answers: list[Json], field: str) -> list[str]:
     """Return a line for each value of a field of the gold, such as profession.
 
     Raises:
         InputError: a row lacks the field.
     """
-    lacking = next((row["id"] for row in gold if field not in row), None)
+    lacking = next((row["id"] for row in rows if field not in row), None)
     if lacking is not None:
         raise InputError(
-            f"--by {field}: posting {lacking} has no such field; it has {', '.join(sorted(gold[0]))}"
+            f"--by {field}: posting {lacking} has no such field; it has {', '.join(sorted(rows[0]))}"
         )
     lines = []
-    for value in sorted({str(row[field]) for row in gold}):
-        part = figures(score([row for row in gold if str(row[field]) == value], answers).tally)
+    for value in sorted({str(row[field]) for row in rows}):
+        part = figures(score([row for row in rows if str(row[field]) == value], answers).tally)
         lines.append(f"{value:16} precision {part['precision']}  recall {part['recall']}  f1 {part['f1']}")
     return lines
 

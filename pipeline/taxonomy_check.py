@@ -20,7 +20,8 @@ CUE_KINDS = frozenset({
     "ask", "ask_weak", "required", "preferred_before", "preferred_after", "negated_before", "negated_after", "taught", "role", "restart",
     "boilerplate", "boilerplate_weak", "with_people", "department", "title_follows", "starter", "duty_verb", "head_noun", "function_word",
     "plain_word", "plain_verb", "leading", "trailing", "praise", "duty", "idle", "employer", "shared_head", "credential_head",
-    "bare_word", "lone_word",
+    "bare_word", "lone_word", "title_before", "colleague_before", "credential_lead", "credential_tail",
+    "vague_head",
 })  # fmt: skip
 SPREADSHEET_MARKS = re.compile(r"[\r\n\t\u00a0\u2018\u2019\u201c\u201d]")
 

@@ -127,7 +127,50 @@ def test_invented_postings_are_refused_in_a_warehouse_of_real_ones(pivot, ads, t
     assert "invented" in err
 
 
+def test_explain_lists_every_posting_behind_a_number_of_the_report(pivot, ads, person, tmp_path):
+    options = ("--role", "Payroll officer", "--profile", person, "--postings", ads)
+    assert pivot("report", *options, "--out", tmp_path / "r")[0] == 0
+    report = json.loads((tmp_path / "r" / "report.json").read_text(encoding="utf-8"))
+    row = next(row for row in report["strengths"] if row["skill_id"] == "microsoft-excel")
+    code, out, err = pivot("--json", "explain", "Microsoft Excel", *options)
+    assert code == 0, err
+    told = json.loads(out)
+    assert len(told["postings"]) == told["k"] == row["k"]
+    assert (told["required"], told["preferred"], told["duty"], told["share"]) == (
+        row["required"], row["preferred"], row["duty"], row["share"],
+    )  # fmt: skip
+    assert pivot("explain", "microsoft-excel", *options)[1].count("Shop ") == row["k"]
+
+
+def test_pivots_shows_the_roles_of_the_postings(pivot, ads, person):
+    code, out, err = pivot("--json", "pivots", "--profile", person, "--postings", ads)
+    assert code == 0, err
+    (row,) = json.loads(out)
+    assert (row["postings"], row["label"]) == (13, "not_enough_data")
+    assert "too few postings" in pivot("pivots", "--profile", person, "--postings", ads)[1]
+
+
+def test_a_report_tells_what_changed_since_another(pivot, ads, person, tmp_path):
+    options = ("report", "--role", "Payroll officer", "--profile", person, "--postings", ads)
+    assert pivot(*options, "--out", tmp_path / "then")[0] == 0
+    person.write_text("Microsoft Excel\nBookkeeping\nPayroll\n", encoding="utf-8")
+    earlier = tmp_path / "then" / "report.json"
+    code, _, err = pivot(*options, "--out", tmp_path / "now", "--since-report", earlier)
+    assert code == 0, err
+    page = (tmp_path / "now" / "report.md").read_text(encoding="utf-8")
+    assert "In your profile now: Payroll" in page
+    old = earlier.read_text(encoding="utf-8").replace('"extractor": "', '"extractor": "older ')
+    earlier.write_text(old, encoding="utf-8")
+    code, _, err = pivot(*options, "--out", tmp_path / "never", "--since-report", earlier)
+    assert code == 3
+    assert "other reading rules" in err
+    assert not (tmp_path / "never").exists()
+
+
 BAD = [
+    (("explain", "Microsoft Excle", "--role", "Payroll officer"), 2, "Microsoft Excel"),
+    (("pivots", "--profile", "nobody.yaml"), 3, "nobody.yaml"),
+    (("report", "--since-report", "nowhere.json"), 3, "nowhere.json"),
     (("report", "--since", "yesterday"), 2, "--since is 'yesterday'"),
     (("report", "--format", "pdff"), 2, "--format is 'pdff'"),
     (("report", "--profile", "nobody.yaml"), 3, "nobody.yaml"),
@@ -177,7 +220,13 @@ def test_what_is_not_read_is_named(pivot, ads, tmp_path):
 
 def test_json_is_one_document_on_stdout(pivot, ads, tmp_path):
     gold = tmp_path / "gold.jsonl"
-    row = {"id": "a", "field": "x", "text": "We need Python.", "readings": [[], []], "facts": {}}
+    row = {
+        "id": "a",
+        "field": "x",
+        "text": "We need Python.",
+        "readings": [[], []],
+        "facts": [{"min_years": None, "min_degree": None}] * 2,
+    }
     gold.write_text(json.dumps(row), encoding="utf-8")
     answers = tmp_path / "answers.jsonl"
     (ads / "advert.pdf").write_bytes(b"%PDF-1.7")

@@ -397,6 +397,19 @@ def test_an_alias_changes_nothing_but_the_header(ads, profile):
     assert other.model_copy(update=same).model_dump_json() == one.model_dump_json()
 
 
+@few
+@given(drawn_ads(), profiles)
+def test_other_names_of_employers_change_nothing_but_the_names(ads, profile):
+    renamed = [ad._replace(employer=ad.employer and f"{ad.employer[::-1]} & Sons") for ad in ads]
+    one, other = gap_of(ads, profile, KNOWN), gap_of(renamed, profile, KNOWN)
+    named = {"employers", "gaps", "strengths", "gates", "certifications"}  # they hold quotes with names
+    assert one.model_dump(exclude=named) == other.model_dump(exclude=named)
+    for mine, theirs in ((one.gaps, other.gaps), (one.strengths, other.strengths)):
+        assert [r.model_dump(exclude={"evidence"}) for r in mine] == [
+            r.model_dump(exclude={"evidence"}) for r in theirs
+        ]
+
+
 def test_an_employer_grown_twentyfold_keeps_the_first_five():
     usual = [g.skill_id for g in gap_of(TWELVE, TRAINER).gaps][:5]
     more = [TWELVE[8]._replace(posting_id=f"x{i}") for i in range(20)]

@@ -52,7 +52,7 @@ def check(then: Gap, now: Gap) -> None:
         before, after = getattr(then.generated_from, field), getattr(now.generated_from, field)
         if before != after:
             raise InputError(
-                f"the earlier report was made with another {name} ({before}, now {after}), which would show as a"
+                f"the earlier report was made with other {name} ({before}, now {after}), which would show as a"
                 " change of the market; write the earlier report anew with its --as-of, then compare"
             )
     for name, before, after in (

@@ -104,6 +104,11 @@ def _source_warnings(market: Market, sources: Counter[str]) -> list[str]:
     source, count = min(sources.items(), key=lambda pair: (-pair[1], pair[0]))
     if len(sources) > 1 and count >= constants.SOURCE_DOMINATES * market.n:
         warnings.append(f"{count} of the {market.n} postings come from one source, {source}.")
+    days = sorted(posting.seen_on for posting in market.postings if posting.seen_on)
+    if days and (days[-1] - days[0]).days > constants.LONG_WINDOW_DAYS:
+        warnings.append(
+            f"These postings are from {days[0].year} to {days[-1].year}; --since narrows them to what is asked for now."
+        )
     undated = sum(posting.seen_on is None for posting in market.postings)
     if undated:
         told = "gives" if undated == 1 else "give"

@@ -139,18 +139,19 @@ def gap_rows(context: Context) -> list[GapRow]:
     ]
 
 
-def _tie_break(context: Context, skill: int) -> tuple[int, bool]:
-    """Return what decides between concepts that the sample cannot rank: the badge, then the person's wish.
+def _tie_break(context: Context, skill: int) -> tuple[int, bool, bool]:
+    """Return what decides between concepts that the sample cannot rank: the badge, being seen, the person's wish.
 
     The badge, not distinctiveness alone: it needs a share as well. In a small sample the whole list is one band, and
-    what three of fifty postings ask for must not stand above what seven ask for because it is rare elsewhere.
+    what three of fifty postings ask for must not stand above what seven ask for because it is rare elsewhere. One or
+    two postings are an anecdote, however short their list of asks, which is what makes a contribution large.
     """
+    badge = _badge(context, skill)
+    place = _BADGE_ORDER.index(None if badge == "everyday" else badge)
     if context.concept(skill).kind == "soft":
         place = len(_BADGE_ORDER)  # asked for everywhere: it tells least about this role
-    else:
-        badge = _badge(context, skill)
-        place = _BADGE_ORDER.index(None if badge == "everyday" else badge)
-    return place, context.market.skills[skill] not in context.wished
+    is_anecdote = context.figures.demand.share[skill] * context.market.n < constants.SEEN
+    return place, bool(is_anecdote), context.market.skills[skill] not in context.wished
 
 
 def _badge(context: Context, skill: int) -> Badge | None:

@@ -10,6 +10,7 @@ RANGES_BELOW: Final = 80.0  # to 90 % at 80
 EMPLOYER_CAP: Final = 0.20  # no single employer speaks for more than a fifth of a market
 DOMINATES: Final = 0.25  # whoever placed a quarter of the postings is named before the numbers are read
 SOURCE_DOMINATES: Final = 0.80  # with several sources, one of which gave nearly everything
+LONG_WINDOW_DAYS: Final = 3 * 365  # what is asked for changes; older postings are not about now
 FEW_EMPLOYERS: Final = 8  # below, the page says that this is how N employers hire
 DEFAULT_CORRELATION: Final = 0.3  # likeness of one employer's postings when it cannot be estimated
 MIN_EMPLOYERS_WITH_TWO: Final = 10  # fewer pairs than this estimate noise
@@ -35,6 +36,7 @@ BANDED: Final = 100  # nobody reads rank 101; the rest shares one last band
 SURE: Final = 0.975  # one-sided, the counterpart of a 95 % range
 MAX_CLUSTERS: Final = 1000  # more employers are drawn as random groups, which varies just as much
 SAME: Final = 1e-12  # closer than this is a tie, whatever the order of a sum made of it
+SEEN: Final = 2.5  # postings, employers counted evenly: one or two are an anecdote
 
 # -- distinctiveness (4.3) ------------------------------------------------------------------------------
 DISTINCTIVE_Z: Final = 1.96

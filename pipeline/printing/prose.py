@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.gap import ApplyNow, DemandRow, Gap, GapRow, RoleSelection
 from pipeline.printing.page import Page
+from pipeline.printing.pay_and_change import change_lines, pay_lines
 from pipeline.printing.texts import LEVELS_WITH_SHARES, Texts, asked_count, percent, percent_range
 
 NAMED = 3  # skills in a sentence
@@ -32,6 +33,8 @@ class Prose(NamedTuple):
     rare_sentence: str
     open_phrases: str
     years: list[str]
+    pay: list[str]
+    change: list[str]
     versions: list[tuple[str, str]]
 
 
@@ -51,6 +54,8 @@ def tell(page: Page, texts: Texts) -> Prose:
         rare_sentence=_rare_sentence(page, texts),
         open_phrases=_open_phrases(page.gap, texts),
         years=_years(page.gap, texts),
+        pay=list(pay_lines(page.gap, texts)),
+        change=list(change_lines(page.gap, texts)),
         versions=_versions(page.gap, texts),
     )
 

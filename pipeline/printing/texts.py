@@ -182,10 +182,9 @@ def why(row: GapRow, texts: Texts) -> str:
 def evidence_line(row: StrengthRow, texts: Texts) -> str:
     """Return what in the profile shows a strength, or nothing when that only repeats its name."""
     told = []
-    if row.profile_evidence and row.profile_evidence.is_proven:
-        told.append(row.profile_evidence.text)
-    elif row.profile_evidence and row.profile_evidence.text.casefold() != row.name.casefold():
-        told.append(texts.say("strengths.listed", text=row.profile_evidence.text))
+    shown = row.profile_evidence
+    if shown and shown.text.casefold() != row.name.casefold():
+        told.append(shown.text if shown.is_proven else texts.say("strengths.listed", text=shown.text))
     if row.is_last_used_long_ago:
         told.append(texts.say("strengths.old"))
     return "; ".join(told)

@@ -7,6 +7,7 @@ from pipeline.reading.lexis import Lexis
 from pipeline.reading.page import Page
 from pipeline.reading.skills import IGNORED, Context, Found
 from pipeline.reading.strength import Sentence
+from pipeline.records import Kind
 from pipeline.taxonomy import CREDENTIAL_KINDS
 
 RANGE = tuple[int, int]
@@ -27,6 +28,8 @@ class Surroundings(NamedTuple):
     departments: frozenset[str]  # "liaise with sales, finance and IT": people, no skills
     nouns: frozenset[str]  # after "team" these make an ability of it: team management
     breaks: frozenset[str]  # verbs and small words that end a list of names
+    offices: frozenset[str]  # "head of marketing": what stands behind is a title too
+    helpers: frozenset[str]  # "support the registered nurse": who is named is a colleague
 
 
 def hits(
@@ -55,8 +58,7 @@ def hits(
         if skills.passes(lexicon, hit, context):
             passed.append(hit)
     passed += shared.hits(names, page.normals, sentence.start, sentence.stop, passed)
-    kept = skills.resolve(lexicon, passed, page.tokens)
-    return [skills.core(lexicon, hit, page.normals) for hit in kept]
+    return skills.resolve(lexicon, passed, page.tokens, page.normals)
 
 
 def _is_cut_short(names: shared.SharedNames, lexis: Lexis, page: Page, hit: Found) -> bool:
@@ -89,9 +91,7 @@ def is_meant(
         return kind in CREDENTIAL_KINDS and strength.is_required_at(sentence, hit.i, hit.j)
     if kind not in CREDENTIAL_KINDS and any(a <= hit.i and hit.j <= b for a, b in studies):
         return False
-    if kind in TITLED and _is_title(around, page, sentence, hit.j):
-        return False
-    if _is_department(around, page, sentence, hit):
+    if _names_people(around, page, sentence, hit, kind):
         return False
     is_asked = sentence.is_asked_at(hit.i)
     if sentence.section == "duties" and kind not in CREDENTIAL_KINDS:
@@ -102,6 +102,14 @@ def is_meant(
         return False  # nothing says that this sentence is about the job
     is_one_word = hit.j - hit.i == 1 and not hit.is_shared
     return is_asked or kind not in WEAK or not (is_one_word or kind == "knowledge")
+
+
+def _names_people(around: Surroundings, page: Page, sentence: Sentence, hit: Found, kind: Kind) -> bool:
+    """Whether the name belongs to a job title, a department or a colleague."""
+    if kind in CREDENTIAL_KINDS and _is_colleague(around, page, sentence, hit):
+        return True
+    is_title = _is_title(around, page, sentence, hit.j) or _is_after(around.offices, page, hit.i)
+    return (kind in TITLED and is_title) or _is_department(around, page, sentence, hit)
 
 
 def _is_title(around: Surroundings, page: Page, sentence: Sentence, place: int) -> bool:
@@ -120,6 +128,24 @@ def _is_title(around: Surroundings, page: Page, sentence: Sentence, place: int) 
     )
 
 
+def _is_after(phrases: frozenset[str], page: Page, place: int) -> bool:
+    """Whether one of the phrases of one or two words stands right before a place."""
+    return (
+        " ".join(page.normals[max(0, place - 2) : place]) in phrases
+        or page.normals[max(0, place - 1)] in phrases
+    )
+
+
+def _is_colleague(around: Surroundings, page: Page, sentence: Sentence, hit: Found) -> bool:
+    """Whether a person of that standing is named as a colleague: "under supervision of registered nurses"."""
+    if page.normals[hit.j - 1] not in around.title_words:
+        return False
+    is_plural = page.tokens[hit.j - 1].lower().endswith("s")
+    return _is_after(around.helpers, page, hit.i) or (
+        is_plural and sentence.section == "duties" and not sentence.is_asked_at(hit.i)
+    )
+
+
 def _is_department(around: Surroundings, page: Page, sentence: Sentence, hit: Found) -> bool:
     """Whether the name stands in a list after "work with": "liaise with sales, finance and IT"."""
     return any(
@@ -128,20 +154,3 @@ def _is_department(around: Surroundings, page: Page, sentence: Sentence, hit: Fo
         and DEPARTMENT_ENDS.isdisjoint(page.normals[place : hit.i])
         for place in sentence.departments
     )
-
-
-def grown(page: Page, lexis: Lexis, sentence: Sentence, hit: Found, taken: list[RANGE]) -> Found:
-    """Return a name of one word with the word before it that narrows it: "orthopaedic billing".
-
-    The concept stays; only the range grows, to what a reader would quote.
-    """
-    before = hit.i - 1
-    word = page.tokens[before]
-    grows = (
-        hit.j - hit.i == 1
-        and before >= sentence.start
-        and lexis.is_domain(word)
-        and not lexis.names_nothing([word.lower()])
-        and not any(a <= before < b for a, b in taken)
-    )
-    return hit._replace(i=before) if grows else hit

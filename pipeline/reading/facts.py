@@ -6,19 +6,18 @@ from typing import NamedTuple
 from pipeline.records import DEGREES, Degree, Fact, Strength
 
 MOST_YEARS = 25  # above, it is the employer's age ("30 years in business"), not a demand
-_NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)} | {
-    "twelve": 12,
-    "fifteen": 15,
-    "twenty": 20,
-    "a": 1,
-}
+_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        """one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen twenty""".split(),
+        1,
+    )
+} | {"a": 1}
+_WRITTEN = "|".join(sorted(_NUMBERS, key=len, reverse=True))  # "eighteen" before "eight"
 YEARS = re.compile(
-    r"\b(?P<low>\d{1,2}(?:\.5)?|"
-    + "|".join(_NUMBERS)
-    + r")\s*(?:\(\s*\d{1,2}\s*\))?\s*(?P<plus>\+|plus\b|or more\b)?"
-    r"\s*(?:(?:-|–|—|to|or|/)\s*(?P<high>\d{1,2}|"
-    + "|".join(_NUMBERS)
-    + r")\s*\+?)?\s*(?:\(\s*\d{1,2}\s*\))?"
+    r"\b(?P<low>\d{1,2}(?:\.5)?|" + _WRITTEN + r")\s*(?:\(\s*\d{1,2}\s*\))?\s*(?P<plus>\+|plus\b|or more\b)?"
+    r"\s*(?:(?:-|–|—|to|or|/)\s*(?P<high>\d{1,2}|" + _WRITTEN + r")\s*\+?)?\s*(?:\(\s*\d{1,2}\s*\))?"
     r"\s*(?P<unit>years?|yrs?\.?|months?)\b(?:['’]s?)?",
     re.I,
 )
@@ -31,7 +30,7 @@ _NOT_BEFORE = re.compile(
 _NOT_AFTER = re.compile(
     r"^\s*(?:[- ]?old\b|of age\b|ago\b|fixed|contract|ftc\b|in business|of service\b|rotation|programme\b|program\b"
     r"|warranty|course\b|degree\b|diploma\b|training (?:programme|program|scheme|contract)|anniversary|of history"
-    r"|later|term\b|duration|old$|secondment|renewable|post\b|plan\b|residency)",
+    r"|later|term\b|duration|old$|secondment|renewable|post\b(?![- ]?(?:qualif|grad|reg|doc|licen))|plan\b|residency)",
     re.I,
 )
 _NEAR_EXPERIENCE = re.compile(
@@ -39,7 +38,9 @@ _NEAR_EXPERIENCE = re.compile(
     r"|post[- ]qualification|pqe|practice|relevant|required|history|expertise|leading|managing|driving|in (?:a|an|the)\b",
     re.I,
 )
-_OF_WORK = re.compile(r"\s*(?:of|in|as|with|within|working|managing|leading)\b", re.I)
+_OF_WORK = re.compile(
+    r"\s*(?:of|in|as|with|within|working|managing|leading|(?:and|or) (?:above|more|over|up))\b", re.I
+)
 _PREFERRED = re.compile(r"prefer|ideal|desir|plus\b|advantage|nice to|bonus|asset", re.I)
 _MINIMUM = re.compile(r"minimum|at least|not less than|must have", re.I)
 
@@ -51,26 +52,28 @@ _LEVELS: tuple[tuple[Degree, re.Pattern[str]], ...] = (
         r"|\bpost-?\s?graduate (?:degree|qualification|diploma)|\badvanced degree|\bgraduate degree|\bhigher degree", re.I)),
     ("bachelor", re.compile(
         r"\bbachelors?(?:['’]?s?)?(?:['’])?\b|\bb\.?\s?sc\.?\b|\bb\.?a\.?\b(?=\s*(?:/|degree|in\b|or\b|\(|,\s*b))|\bba/bs\b|\bb\.?s\.?\b(?=\s*(?:/|degree|in\b|or m))|\bb\.?eng\b|\bb\.?tech\b|\bbba\b|\bb\.?ed\b|\bllb\b|\bbcom\b"
-        r"|\bundergraduate degree|\b(?:university|college|first|4[- ]year|four[- ]year|honours|hons) degree|\bgraduate (?:of|in|calibre|level)\b|\bdegree\b(?!\s+of\b)|\beducated to degree|\bgraduates?\b(?=\s+(?:with|from|in)\b)|\b(?:university|college) (?:graduate|education|diploma)|\bhigher education\b", re.I)),
+        r"|\bundergraduate degree|\b(?:university|college|first|4[- ]year|four[- ]year|honours|hons) degree|\bgraduate (?:of|in|calibre|level)\b|(?<!foundation )(?<!associate )(?<!associates )(?<!associate['’]s )(?<!diploma/)\bdegree\b(?!\s+of\b)|\bcompleted (?:university )?studies\b|\bthird[- ]level (?:degree|qualification|education)|\beducated to degree|\bgraduates?\b(?=\s+(?:with|from|in)\b)|\b(?:university|college) (?:graduate|education|diploma)|\bhigher education\b", re.I)),
     ("vocational", re.compile(
         r"\bassociate(?:['’]?s)?(?:['’])? degree|\bhnd\b|\bhnc\b|\bnvq\b|\bsvq\b|\bfoundation degree|\bvocational\b|\btvet\b|\b10\s?\+\s?[123]\b|\bbtec\b|\blevel [345] (?:diploma|qualification|certificate|nvq)|\bcity (?:&|and) guilds\b|\btrade school|\btechnical (?:school|college|diploma)|\bapprenticeship (?:in|qualification|completed)"
         r"|(?<!high school )(?<!high school or )(?<!postgraduate )(?<!post-graduate )(?<!university )(?<!school )\bdiploma\b|\bcollege degree\b(?<!x)", re.I)),
     ("secondary", re.compile(
-        r"\bhigh[- ]school\b|\bsecondary (?:school|education)|\bgcses?\b|\bg\.?e\.?d\b\.?|\ba[- ]levels?\b|\bo[- ]levels?\b|\b(?:grade|class) 1[02]\b|\b1[02]th grade|\b(?:8|10|12)(?:th)? (?:grade )?complete|\bmatric\b|\bschool leaving|\bhigh-school|\bgeneral education\b(?=.{0,20}\b(?:good|certificate|standard))|\bgood (?:standard of|general|basic) education|\bstandard of education", re.I)),
+        r"\bhigh[- ]school\b|\bsecondary (?:school|education)|\bgcses?\b|\bg\.?e\.?d\b\.?|(?-i:\bA)[- ]levels?\b(?!\s+of\b)|\ba[- ]levels\b|\bo[- ]levels?\b|\b(?:grade|class) 1[02]\b|\b1[02]th grade|\b(?:8|10|12)(?:th)? (?:grade )?complete|\bmatric\b|\bschool leaving|\bhigh-school|\bgeneral education\b(?=.{0,20}\b(?:good|certificate|standard))|\bgood (?:standard of|general|basic) education|\bstandard of education", re.I)),
 )  # fmt: skip
 # A sentence without one of these words (in normal form) states no degree, one without the others no years.
 DEGREE_WORDS = frozenset(
     """degree bachelor master diploma phd ph doctorate doctoral dphil dclinpsy graduate undergraduate
     postgraduate school education sc bsc msc mba ba b m hnd hnc nvq svq gcse ged level vocational grade matric college
     university btec bs ms llb beng btech bba tvet 10 guild bcom med bed msw mph mphil associate apprenticeship class
-    secondary leaving 12th 10th g""".split()
+    secondary leaving 12th 10th g study""".split()
 )
 YEAR_WORDS = frozenset({"year", "yr", "month"})
 _FIELD_END = re.compile(
     r"\b(?:with|plus|and (?:at least|a minimum|\d)|experience|\d+\+? ?(?:-|to )?\d* ?years|years|from an?|preferred|required|is\b|or (?:an )?equivalent|desirable|desired|or above)|[;.:(]",
     re.I,
 )
-_DEGREE_WORD = re.compile(r"['’]?s?['’]?\s+(?:\w+\s+)?(?:degrees?|diploma|qualifications?)\b", re.I)
+_DEGREE_WORD = re.compile(
+    r"['’]?s?['’]?\s+(?:(?!or\b|and\b)\w+\s+)?(?:degrees?|diploma|qualifications?)\b", re.I
+)
 _FIELD = re.compile(r"['’]?s?['’]?\s*(?:level\s+|honours\s+)?(?:degrees?\s*)?(?:in|of)\s+(.+)", re.I)
 _EQUIVALENT = re.compile(
     r"equivalent|or (?:relevant|related|comparable|commensurate|appropriate) .{0,25}experience|or experience|by experience|in lieu",
@@ -97,12 +100,15 @@ def years_in(text: str, start: int, stop: int, is_asked: bool, is_preferred: boo
     that speak of experience (METRICS 4.10: "3-5" is 3, "5+" is 5, never imputed).
     """
     facts = []
+    line_start = text.rfind("\n", 0, start) + 1  # "Experience: 4 years" is a heading and what stands under it
+    if any(mark in text[line_start:start] for mark in ".;"):
+        line_start = start
     for match in YEARS.finditer(text, start, stop):
         number = _number(match["low"])
         if match["unit"].lower().startswith("m"):
             number = round(number / 12, 2)
         before, after = (
-            text[max(start, match.start() - 40) : match.start()],
+            text[max(line_start, match.start() - 40) : match.start()],
             text[match.end() : min(stop, match.end() + 60)],
         )
         if not 0 < number <= MOST_YEARS or _NOT_BEFORE.search(before) or _NOT_AFTER.match(after):

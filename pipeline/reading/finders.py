@@ -6,6 +6,7 @@ A finder takes a line and gives (pattern, i, j) word ranges; add another to FIND
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from pipeline.reading import words
 from pipeline.reading.lexis import Lexis
 from pipeline.reading.strength import Sentence
 
@@ -163,14 +164,22 @@ def compounds(line: Line, lexis: Lexis) -> Iterator[OpenRange]:
         begin = place
         while begin > sentence.start and place - begin < LONGEST - 2 and lexis.is_domain(tokens[begin - 1]):
             begin -= 1
-        if begin < place and (sentence.section != "prose" or sentence.is_asked_at(begin)):
+        if begin == place or _is_team_name(tokens, begin, place + 1, sentence):
+            continue
+        if sentence.section != "prose" or sentence.is_asked_at(begin):
             yield OpenRange("compound", begin, place + 1)
+
+
+def _is_team_name(tokens: list[str], i: int, j: int, sentence: Sentence) -> bool:
+    """Whether capitals inside a sentence of duties name a team: "work with Corporate Engineering"."""
+    is_running = sentence.section in ("duties", "prose") and i > sentence.start
+    return is_running and all(token[0].isupper() for token in tokens[i:j])
 
 
 def duty_objects(line: Line, lexis: Lexis) -> Iterator[OpenRange]:
     """Yield the objects of a duty's first verb: "Prepare stock reports and invoices" gives "stock reports".
 
-    With its verb when the object is one word ("reconcile invoices").
+    The object must end in a head noun or hold a word of the taxonomy: "Help prospective students" names nothing.
     """
     tokens, sentence = line.tokens, line.sentence
     if not sentence.is_duty_start or sentence.section not in ("duties", "requirements"):
@@ -187,7 +196,8 @@ def duty_objects(line: Line, lexis: Lexis) -> Iterator[OpenRange]:
     end = begin
     while end < sentence.stop and end - begin < LONGEST - 1 and lexis.is_noun(tokens[end]):
         end += 1
-    if end - begin >= 2:
+    named = [token.lower() for token in tokens[begin:end]]
+    if len(named) >= 2 and (words.singular(named[-1]) in lexis.heads or not lexis.telling.isdisjoint(named)):
         yield OpenRange("object", begin, end)
 
 

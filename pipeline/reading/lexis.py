@@ -1,6 +1,12 @@
 """The words by which phrases that no list holds are found and trimmed."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
+
+from pipeline.taxonomy import Taxonomy
+
+MOST_NAMES = 25  # concepts; a word that more names hold ("service") tells nothing of its own
 
 
 class Lexis(NamedTuple):
@@ -15,6 +21,8 @@ class Lexis(NamedTuple):
     duty_verbs: frozenset[str]
     credentials: frozenset[str]  # certificate, licence, registration
     people: frozenset[str]  # team, manager, department: what stands before is a title
+    vague: frozenset[str]  # names no ability whatever stands before it: levels, opportunities, students
+    telling: frozenset[str]  # words of the taxonomy's names that few of them hold: invoice, ultrasound
 
     def is_noun(self, word: str) -> bool:
         """Whether a word can stand in the name of a thing, after a verb that governs it."""
@@ -42,3 +50,31 @@ class Lexis(NamedTuple):
             word in self.plain or word in self.bare or word in self.plain_verbs or word in self.credentials
             for word in found
         )
+
+
+def compile_lexis(taxonomy: Taxonomy, phrases: Mapping[str, set[str]], duty_verbs: frozenset[str]) -> Lexis:
+    """Return the words of a taxonomy; `phrases` are its cues by kind, in small letters."""
+
+    def of(kind: str) -> frozenset[str]:
+        return frozenset(phrases.get(kind, ()))
+
+    return Lexis(
+        heads=of("head_noun"),
+        stops=of("function_word"),
+        plain=of("plain_word"),
+        bare=of("bare_word"),
+        lone=of("lone_word"),
+        plain_verbs=of("plain_verb"),
+        duty_verbs=duty_verbs,
+        credentials=of("credential_head"),
+        people=of("title_follows"),
+        vague=of("vague_head"),
+        telling=_telling_words(taxonomy, of("bare_word") | of("plain_word")),
+    )
+
+
+def _telling_words(taxonomy: Taxonomy, plain: frozenset[str]) -> frozenset[str]:
+    """Return the words that stand in the names of a few concepts, as written and in the plural."""
+    held = Counter(word for c in taxonomy.concepts.values() for word in set(c.name.lower().split()))
+    rare = {word for word, count in held.items() if count <= MOST_NAMES and word.isalpha()} - plain
+    return frozenset(rare | {word + "s" for word in rare})

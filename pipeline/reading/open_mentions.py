@@ -4,6 +4,7 @@ from pipeline.reading import words
 from pipeline.reading.finders import EXPERIENCE, FINDERS, LONGEST, LONGEST_NAME, RANGE, Line, OpenRange
 from pipeline.reading.lexis import Lexis
 
+TRIMMED = frozenset({"conjunct", "compound", "list"})
 SHORTEST_WORD = 4  # letters of a single word in small letters: "layout", not "and"
 
 
@@ -50,6 +51,8 @@ def _trim(tokens: list[str], found: OpenRange, lexis: Lexis) -> OpenRange | None
         i += 1
     while j > i and (tokens[j - 1].lower() in EXPERIENCE or _is_left_out(tokens[j - 1], lexis)):
         j -= 1
+    while i + 1 < j and found.pattern in TRIMMED and _is_gerund(tokens[i].lower(), lexis):
+        i += 1  # "handling peat bogs"
     if not 0 < j - i <= (LONGEST_NAME if found.pattern == "credential" else LONGEST):
         return None
     inside = [token.lower() for token in tokens[i:j]]
@@ -57,13 +60,19 @@ def _trim(tokens: list[str], found: OpenRange, lexis: Lexis) -> OpenRange | None
     has_verb = any(word in lexis.plain_verbs for word in inside) or (
         inside[0] in lexis.duty_verbs and inside[0] not in lexis.heads and not inside[0].endswith("ing")
     )
-    if is_about_people or has_verb or inside[0].isdigit() or lexis.names_nothing(inside):
+    is_vague = found.pattern != "credential" and words.singular(inside[-1]) in lexis.vague
+    if is_about_people or has_verb or is_vague or inside[0].isdigit() or lexis.names_nothing(inside):
         return None
     if found.pattern != "credential" and any(word in lexis.stops for word in inside):
         return None
     if len(inside) == 1 and not _counts_alone(tokens, i, found.pattern, lexis):
         return None
     return OpenRange(found.pattern, i, j)
+
+
+def _is_gerund(word: str, lexis: Lexis) -> bool:
+    """Whether a word says what is done with the thing, and is no name of an ability itself."""
+    return word.endswith("ing") and word in lexis.duty_verbs and word not in lexis.heads
 
 
 def _is_left_out(token: str, lexis: Lexis) -> bool:

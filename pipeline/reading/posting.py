@@ -7,12 +7,14 @@ from typing import NamedTuple
 from pipeline.reading import (
     asked,
     facts,
+    lexis,
     open_mentions,
     page,
     rules,
     sections,
     shared,
     skills,
+    spans,
     strength,
     words,
 )
@@ -27,6 +29,9 @@ from pipeline.records import Fact, Kind, Mention, OpenMention, Reading, Strength
 from pipeline.taxonomy import CREDENTIAL_KINDS, Taxonomy
 
 MARKUP = re.compile(r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|</?[a-zA-Z][^<>]{0,300}>", re.S)
+# What unescaping left: "&amp" without its semicolon, and the break of no width that parts glued list items.
+ENTITY = re.compile(r"&amp;?(?![a-z])")
+NO_WIDTH = "\u200b"
 LONGEST_TEXT = 200_000  # characters; more than any real ad, and enough to stay within a second
 LONGEST_LISTED = 8  # words of a line without bullet that belongs to the list which a colon opened
 ALTERNATIVES = ("or", "/", ", or", "and / or", "or in")  # what stands between "X or Y"
@@ -42,6 +47,7 @@ class Reader(NamedTuple):
     known: strength.Words
     around: Surroundings
     lexis: Lexis
+    credentials: spans.Credentials
 
     def __repr__(self) -> str:
         """Return a line, not 50,000 of them."""
@@ -72,18 +78,11 @@ def compile_reader(taxonomy: Taxonomy) -> Reader:
             departments=normals["department"],
             nouns=normals["head_noun"] | normals["shared_head"],
             breaks=(normals["function_word"] - shared.JOINERS) | normals["plain_verb"],
+            offices=normals["title_before"],
+            helpers=normals["colleague_before"],
         ),
-        Lexis(
-            heads=frozenset(phrases["head_noun"]),
-            stops=frozenset(phrases["function_word"]),
-            plain=frozenset(phrases["plain_word"]),
-            bare=frozenset(phrases["bare_word"]),
-            lone=frozenset(phrases["lone_word"]),
-            plain_verbs=frozenset(phrases["plain_verb"]),
-            duty_verbs=built.duty_verbs,
-            credentials=frozenset(phrases["credential_head"]),
-            people=frozenset(phrases["title_follows"]),
-        ),
+        lexis.compile_lexis(taxonomy, phrases, built.duty_verbs),
+        spans.compile_credentials(taxonomy),
     )
 
 
@@ -96,7 +95,7 @@ def read(reader: Reader, text: str, title: str = "", employer: str | None = None
         return Reading([], [], [], "empty")
     if len(text) > LONGEST_TEXT:
         return Reading([], [], [], "too_long")
-    seen = MARKUP.sub(_blank, text)
+    seen = MARKUP.sub(_blank, ENTITY.sub(_ampersand, text.replace(NO_WIDTH, "\n")))
     return _read_page(reader, page.lay_out(seen, sections.cut(seen, reader.rules)), seen, title, employer)
 
 
@@ -118,6 +117,11 @@ def read_statements(reader: Reader, text: str) -> list[Mention]:
 def _blank(markup: re.Match[str]) -> str:
     """Return what stands for a tag: as many characters, a line break first (tags part words)."""
     return "\n" + " " * (len(markup.group()) - 1)
+
+
+def _ampersand(entity: re.Match[str]) -> str:
+    """Return "&" in as many characters."""
+    return "&".ljust(len(entity.group()))
 
 
 def _read_page(reader: Reader, page: Page, text: str, title: str, employer: str | None) -> Reading:
@@ -172,23 +176,36 @@ def _read_sentence(
     reading.facts.extend(facts.degree_facts(degrees))
     reading.facts.extend(_years(page, text, segment, sentence) if is_read else [])
     studies = [page.words_at(d.start, d.stop) for d in degrees]
+    named = (
+        asked.hits(reader.lexicon, reader.shared, reader.lexis, page, sentence, inside, vocabulary)
+        if inside
+        else []
+    )
     hits = [
-        hit for hit in (asked.hits(reader.lexicon, reader.shared, reader.lexis, page, sentence, inside, vocabulary) if inside else ())
-        if asked.is_meant(reader.lexicon, reader.around, page, sentence, hit, studies)
-    ]  # fmt: skip
+        hit for hit in named if asked.is_meant(reader.lexicon, reader.around, page, sentence, hit, studies)
+    ]
     borders = [(f.i, f.j) for f in hits]
-    hits = [
-        asked.grown(page, reader.lexis, sentence, hit, borders)
-        if reader.lexicon.concepts[hit.label].kind in asked.ABILITIES else hit
-        for hit in hits
-    ]  # fmt: skip
+    hits = [_grown(reader, page, sentence, hit, borders) for hit in hits]
     reading.mentions.extend(_mentions(reader, page, sentence, hits, len(reading.mentions)))
     if is_read and (sentence.section != "prose" or sentence.asks):
-        taken = [*studies, *((f.i, f.j) for f in hits), *((f.i, f.j) for f in inside if f.label == IGNORED)]
+        taken = [
+            *studies,
+            *((f.i, f.j) for f in hits),
+            *((f.i, f.j) for f in inside if f.label == IGNORED),
+        ]
         tools = [(f.i, f.j) for f in hits if reader.lexicon.concepts[f.label].kind == "tool"]
         inside_words = frozenset(map(str.lower, page.tokens[sentence.start : sentence.stop]))
         line = Line(page.tokens, sentence, tools, inside_words)
         reading.open_mentions.extend(_open_mentions(page, line, taken, reader.lexis))
+
+
+def _grown(
+    reader: Reader, page: Page, sentence: Sentence, hit: Found, borders: list[tuple[int, int]]
+) -> Found:
+    kind = reader.lexicon.concepts[hit.label].kind
+    if kind in CREDENTIAL_KINDS:
+        return spans.credential(page, reader.credentials, sentence, hit, borders)
+    return spans.narrowed(page, reader.lexis, sentence, hit, borders) if kind in asked.ABILITIES else hit
 
 
 def _is_short_line(text: str, segment: Segment, size: int) -> bool:

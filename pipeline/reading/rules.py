@@ -25,14 +25,15 @@ class Rules(NamedTuple):
     starters: frozenset[str]
     duty_verbs: frozenset[str]
     joined_names: frozenset[str]
-    restart: re.Pattern[
-        str
-    ]  # how a sentence begins that speaks of the job again, after "About us" without an end
+    name_words: frozenset[str]  # starters that a concept's name holds: "Care", "Act", "Audit"
+    unfinished: frozenset[str]  # words after which a list item goes on: "of", "the", "execute"
+    # How a sentence begins that speaks of the job again, after "About us" without an end.
+    restart: re.Pattern[str]
 
     def section_of_heading(self, line: str) -> Section | None:
         """Return the section a heading line opens, or None when it is no heading we know.
 
-        A whole match decides; else a known part in a line of at most eight words does.
+        A whole match decides; else a known part in a line of at most eight words does, the longest one.
         """
         key = heading_key(line)
         whole = self.headings.get(key)
@@ -47,8 +48,8 @@ def build(taxonomy: Taxonomy) -> Rules:
     """Return the rules of a taxonomy."""
     whole = {heading_key(h.text): SECTION_OF_WORD[h.section] for h in taxonomy.headings if h.is_whole}
     parts = [(heading_key(h.text), SECTION_OF_WORD[h.section]) for h in taxonomy.headings if not h.is_whole]
-    order = ("preferred", "boilerplate", "requirements", "duties")  # "preferred skills" is preferred
-    parts.sort(key=lambda part: (order.index(part[1]), -len(part[0])))
+    # "Preferred skills" is preferred; else the longest part decides: "To apply you must have" asks.
+    parts.sort(key=lambda part: (part[1] != "preferred", -len(part[0]), part))
     names = [c.name for c in taxonomy.concepts.values()] + [a.text for a in taxonomy.aliases]
     verbs = {c.text for c in taxonomy.cues if c.kind == "duty_verb"}
     starters = {c.text for c in taxonomy.cues if c.kind == "starter"}
@@ -61,6 +62,8 @@ def build(taxonomy: Taxonomy) -> Rules:
         starters=frozenset(starters | verbs | gerunds),
         duty_verbs=frozenset(verbs | gerunds | normals),
         joined_names=frozenset(m.lower() for name in names for m in _CAMEL.findall(name)),
+        name_words=frozenset(w for c in taxonomy.concepts.values() for w in c.name.lower().split()),
+        unfinished=frozenset(c.text for c in taxonomy.cues if c.kind == "function_word") | verbs - starters,
         restart=re.compile(
             r"(?:"
             + "|".join(sorted(re.escape(c.text) for c in taxonomy.cues if c.kind == "restart"))

@@ -139,7 +139,7 @@ def _pieces(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple[in
         cuts |= {
             (m.start(), m.end())
             for m in STARTER.finditer(text, start, stop)
-            if m.group(1).lower() in rules.starters
+            if _starts_item(text, begin_of_gap=m.start(), word=m.group(1).lower(), rules=rules)
         }
         dashes = [(m.start(), m.end()) for m in DASH_ITEM.finditer(text, start, stop)]
         cuts |= set(dashes) if len(dashes) > 1 else set()
@@ -150,14 +150,33 @@ def _pieces(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple[in
         begin = max(begin, b)
 
 
+def _starts_item(text: str, begin_of_gap: int, word: str, rules: Rules) -> bool:
+    """Whether a capitalised word after a gap begins a list item: "display stock | Provide help".
+
+    After a word with a capital it may end a name ("Mental Health Act", "Primary Care"); after a small word or a
+    verb the sentence goes on ("Director of Marketing").
+    """
+    if word not in rules.starters:
+        return False
+    before = text[_start_of_word(text, begin_of_gap) : begin_of_gap]
+    if before.lower() in rules.unfinished:
+        return False
+    return word not in rules.name_words or not before[:1].isupper()
+
+
+def _start_of_word(text: str, place: int) -> int:
+    """Return where the letters and digits that end at `place` begin."""
+    while place > 0 and text[place - 1].isalnum():
+        place -= 1
+    return place
+
+
 def _is_one_name(text: str, place: int, rules: Rules) -> bool:
     """Whether the break would cut a name written in one word, such as PowerPoint.
 
     Known names are; else a word that began with a capital is one unless the next begins a list item.
     """
-    left = place
-    while left > 0 and text[left - 1].isalnum():
-        left -= 1
+    left = _start_of_word(text, place)
     right = place
     while right < len(text) and text[right].isalnum():
         right += 1

@@ -149,26 +149,28 @@ def find(lexicon: Lexicon, tokens: list[str]) -> tuple[list[Found], list[Found]]
     return sorted(cues), sorted(names, key=lambda f: (f.i, -f.j, f.label))
 
 
-def resolve(lexicon: Lexicon, found: Iterable[Found], tokens: list[str]) -> list[Found]:
-    """Return the concept hits that stay when hits share words, in order of place.
+def resolve(lexicon: Lexicon, found: Iterable[Found], tokens: list[str], normals: list[str]) -> list[Found]:
+    """Return the cores of the concept hits that stay when hits share words, in order of place.
 
-    The one with more words wins, then the one with more letters, the more telling kind, the first skill_id.
-    An ignored phrase that wins removes what it covers.
+    The one whose core has more words wins, then the one with more words in all, with more letters, the more
+    telling kind, the first skill_id. An ignored phrase that wins removes what it covers.
     """
     taken: list[Found] = []
+    cores = ((f if f.label == IGNORED else core(lexicon, f, normals), f) for f in found)
     ranked = sorted(
-        found,
-        key=lambda f: (
-            f.i - f.j,
-            -sum(map(len, tokens[f.i : f.j])),
-            _kind_rank(lexicon, f.label),
-            f.is_shared,
-            f.i,
-            f.label,
+        cores,
+        key=lambda pair: (
+            pair[0].i - pair[0].j,
+            pair[1].i - pair[1].j,
+            -sum(map(len, tokens[pair[1].i : pair[1].j])),
+            _kind_rank(lexicon, pair[1].label),
+            pair[1].is_shared,
+            pair[1].i,
+            pair[1].label,
         ),
     )
-    for hit in ranked:
-        if all(hit.j <= other.i or hit.i >= other.j for other in taken):
+    for hit, whole in ranked:
+        if all(whole.j <= other.i or whole.i >= other.j for other in taken):
             taken.append(hit)
     return sorted(hit for hit in taken if hit.label != IGNORED)
 

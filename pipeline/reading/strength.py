@@ -7,12 +7,12 @@ forward for "preferably X", backward for "X is a plus", and back over brackets f
 from collections import defaultdict
 from typing import NamedTuple
 
-from pipeline.reading.skills import BREAK, CUE, Found
+from pipeline.reading import clauses
+from pipeline.reading.skills import CUE, Found
 from pipeline.records import Section, Strength
 
-CLAUSE_ENDS = frozenset({";", ".", "(", ")", "but", "however", "although", ":", "\n"})
 # After "asset" or "plus" alone, for these to be cues: "asset management", "plus benefits" are none.
-PAUSES = CLAUSE_ENDS | {",", "and", "or", "if", "-", "–", "!"}
+PAUSES = clauses.CLAUSE_ENDS | {",", "and", "or", "if", "-", "–", "!"}
 NEGATION_REACH = 8  # words; "no experience of X, Y or Z needed" is longer only in lists
 OFFER_REACH = 25  # words either side of "equal opportunity" in an ad that is one paragraph
 PRAISE_REACH = 5  # words; "excellent" asks for what follows at once
@@ -93,7 +93,7 @@ def read_sentence(
         section=section,
         asks=asks,
         duties=cues["duty"],
-        required=[_clause(normals, start, stop, f) for f in cues["required"]],
+        required=[clauses.around(normals, start, stop, f) for f in cues["required"]],
         preferred=_preferences(normals, start, stop, cues),
         negated=_negations(normals, start, stop, cues),
         offers=offers,
@@ -112,7 +112,12 @@ def read_sentence(
 def continued(item: Sentence, lead: Sentence) -> Sentence:
     """Return a list item as the sentence that opened the list means it: "You will need: ...", "We offer: ..."."""
     asked = [Found(item.start, item.start, CUE + "ask")] if lead.asks and not lead.is_duty_start else []
+    whole, colon = (item.start, item.stop), lead.stop - 1
+    is_demanded = not lead.duties and any(b >= colon for _, b in lead.required)  # "This person must:"
+    is_welcome = not is_demanded and any(b >= colon for _, b in lead.preferred)
     return item._replace(
+        required=[*item.required, whole] if is_demanded else item.required,
+        preferred=[*item.preferred, whole] if is_welcome else item.preferred,
         has_role=item.has_role or lead.has_role,
         asks=[*asked, *item.asks],
         is_boilerplate=item.is_boilerplate or lead.is_boilerplate,
@@ -229,17 +234,17 @@ def _preferences(normals: list[str], start: int, stop: int, cues: dict[str, list
         if (cue.i, cue.j) in both:
             (forward if _looks_forward(normals, start, stop, cue) else backward).append(cue)
     return [
-        *(_forward(normals, start, stop, cue) for cue in forward),
-        *(_backward(normals, start, cue) for cue in backward),
+        *(clauses.forward(normals, start, stop, cue) for cue in forward),
+        *(clauses.backward(normals, start, cue) for cue in backward),
     ]
 
 
 def _looks_forward(normals: list[str], start: int, stop: int, cue: Found) -> bool:
     """Whether "preferred" stands before its thing: first in its clause, or "preferably" with more to come."""
-    if cue.j >= stop or normals[cue.j] in CLAUSE_ENDS:
+    if cue.j >= stop or normals[cue.j] in clauses.CLAUSE_ENDS:
         return False
     before = normals[cue.i - 1] if cue.i > start else ":"
-    return before in CLAUSE_ENDS or before == "," or normals[cue.i].endswith("ly")
+    return before in clauses.CLAUSE_ENDS or before == "," or normals[cue.i].endswith("ly")
 
 
 def _negations(normals: list[str], start: int, stop: int, cues: dict[str, list[Found]]) -> list[RANGE]:
@@ -247,41 +252,10 @@ def _negations(normals: list[str], start: int, stop: int, cues: dict[str, list[F
     soft = {f.i for f in cues["preferred_after"]} | {f.i for f in cues["preferred_before"]}
     ranges = []
     for cue in cues["negated_before"]:
-        a, b = _forward(normals, start, stop, cue)
+        a, b = clauses.forward(normals, start, stop, cue)
         ranges.append((a, min(b, cue.j + NEGATION_REACH)))
     for cue in cues["negated_after"]:
-        a, b = _back_to_end(normals, start, cue.i), cue.j
+        a, b = clauses.begin_of(normals, start, cue.i), cue.j
         if not any(a <= place < cue.j + 3 for place in soft if place < cue.i):
             ranges.append((a, b))
     return ranges
-
-
-def _clause(normals: list[str], start: int, stop: int, cue: Found) -> RANGE:
-    """Return the clause around a cue."""
-    return _back_to_end(normals, start, cue.i), _on_to_end(normals, stop, cue.j)
-
-
-def _forward(normals: list[str], start: int, stop: int, cue: Found) -> RANGE:
-    """Return what follows the cue in its clause; set off by commas on both sides it ends at the second."""
-    end = _on_to_end(normals, stop, cue.j)
-    is_inserted = cue.i > start and normals[cue.i - 1] == ","
-    if is_inserted:
-        end = next((k for k in range(cue.j, end) if normals[k] == ","), end)
-    return cue.i, end
-
-
-def _backward(normals: list[str], start: int, cue: Found) -> RANGE:
-    """Return what precedes the cue in its clause; alone in brackets it means what stands before them."""
-    begin = _back_to_end(normals, start, cue.i)
-    is_alone = begin == cue.i and cue.i > start and normals[cue.i - 1] == "("
-    if is_alone and normals[cue.j] in (")", BREAK):
-        begin = _back_to_end(normals, start, cue.i - 1)
-    return begin, cue.j
-
-
-def _back_to_end(normals: list[str], start: int, place: int) -> int:
-    return next((k + 1 for k in range(place - 1, start - 1, -1) if normals[k] in CLAUSE_ENDS), start)
-
-
-def _on_to_end(normals: list[str], stop: int, place: int) -> int:
-    return next((k for k in range(place, stop) if normals[k] in CLAUSE_ENDS), stop)

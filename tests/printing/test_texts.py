@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline import gap, report, resources
+from pipeline.metrics.feasibility import Label
 from pipeline.printing import texts
 
 WORDS = texts.read()
@@ -64,7 +65,8 @@ def test_every_sentence_is_used_and_every_key_exists():
     asked = {name for name in asked if "." in name and not name.endswith(".")}
     assert asked - set(WORDS.sentences) == set()
     by_name = filled | {"count"}  # sections whose keys are put together from a name that stands in quotes
-    names = quoted | {value for values in VALUES.values() for value in values} | set(get_args(gap.Verdict))
+    names = quoted | {value for values in VALUES.values() for value in values}
+    names |= {*get_args(gap.Verdict), *get_args(Label)}
     unused = {
         key
         for key in set(WORDS.sentences) - quoted

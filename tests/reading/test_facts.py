@@ -13,6 +13,10 @@ YEARS = [
     ("18 months of experience in a care home", 1.5),
     ("8-10 years of engineering, of which 2 years with drones", 8),  # the first is the overall one
     ("You have 10 or more years of experience", 10),
+    ("at least eighteen months of experience in retail", 1.5),
+    ("Eleven years of experience in print", 11),
+    ("3 years post qualification experience of which one in audit", 3),
+    ("Experience: 4 years and above", 4),
     ("no figure here", None),
 ]
 NO_YEARS = [
@@ -51,6 +55,13 @@ DEGREES = [
     ("High school diploma or equivalent", "secondary", "any"),
     ("HND in Engineering", "vocational", "Engineering"),
     ("Degree in Human Resources or equivalent experience", "bachelor", "Human Resources"),
+    ("Foundation degree in Dance", "vocational", "Dance"),
+    ("Associate's degree in Design", "vocational", "Design"),
+    ("Degree or diploma in Nutrition", "vocational", "any"),  # the lowest of the two
+    ("Third-level qualification in Finance", "bachelor", "Finance"),
+    ("University degree required.", "bachelor", "any"),
+    ("You show a level of calm", None, None),  # no A-level
+    ("Two A-levels", "secondary", "any"),
     ("MS Office", None, None),  # no Master of Science
     ("AWS/MS Azure", None, None),
     ("BS/MS in Physics", "bachelor", "any"),

@@ -20,6 +20,8 @@ FOUND = [
     ),
     # the object of the gerund that follows
     (BULLET + "Experience managing falconry displays", {"falconry display": "conjunct"}),
+    # a gerund is no part of the name
+    (BULLET + "Experience in handling peat bogs", {"peat bog": "conjunct"}),
     # single words count in a list of three
     (
         BULLET + "Knowledge of brocade, filigree and marquetry",
@@ -58,6 +60,9 @@ NOTHING = [
     "Benefits\n• Peat bog membership",
     "Peat bogs are lovely.",  # asks for nothing
     BULLET + "No knowledge of peat bogs needed",
+    BULLET + "Knowledge of peat bog issues",  # a vague head
+    "Responsibilities\n• Help prospective falconers",  # an object that names nothing
+    "Responsibilities\n• Work next to Zorbl Engineering",  # a name in capitals among the duties
 ]
 
 

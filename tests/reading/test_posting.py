@@ -54,6 +54,16 @@ STRENGTHS = [
     ("Responsibilities\n• Help with payroll as required", "payroll", "duty"),
     # the clause says so behind
     ("Accuracy and payroll are required.", "payroll", "required"),
+    # a short remark in brackets does not end the clause
+    (BULLET + "Payroll (weekly) is a plus", "payroll", "preferred"),
+    (BULLET + "Payroll (weekly) is required", "payroll", "required"),
+    # what the lead says counts for its items
+    ("This person must:\n• Know payroll", "payroll", "required"),
+    ("The following would be an advantage:\n• Payroll", "payroll", "preferred"),
+    # the longest part of a heading decides
+    ("To apply you should have:\nPayroll skills", "payroll", "stated"),
+    # a person of that standing is sought
+    ("We are looking for a registered nurse.", "registered-nurse", "stated"),
     # a licence is held, not done
     ("This post is subject to an enhanced DBS check.", "enhanced-dbs-check", "required"),
 ]
@@ -76,6 +86,10 @@ NOT_ASKED = [
     "The Trust has its own payroll.",
     "Responsibilities\n• Work closely with product, payroll and design teams to ship",
     "You will join our busy payroll and recruitment service.",
+    "Requirements\n• Report to the Head of Payroll",
+    "Responsibilities\n• Support the registered nurse on duty",
+    "You will be exposed to payroll.",
+    "The payroll team are friendly and experienced in recruitment.",
     "About the role\n• You have 25 days of holiday, a pension and payroll giving",
 ]
 
@@ -117,6 +131,31 @@ CREDENTIALS = [
 @pytest.mark.parametrize(("text", "skill_id"), CREDENTIALS)
 def test_credentials_among_the_notes(text, skill_id, reader):
     assert skill_id in read(reader, text) if skill_id else not read(reader, text)
+
+
+SPANS = [
+    ("CIPD Associate membership", "CIPD Associate membership"),
+    ("You are a member of CIPD", "member of CIPD"),
+    ("NMC registration", "NMC registration"),
+    ("NMC, and a forklift licence", "NMC"),  # another credential follows
+]
+
+
+@pytest.mark.parametrize(("text", "quote"), SPANS)
+def test_a_credential_takes_its_own_words(text, quote, reader):
+    text = BULLET + text
+    first = posting.read(reader, text).mentions[0]
+    assert text[first.start : first.stop] == quote
+
+
+def test_the_longer_core_wins(reader):
+    assert "risk-management" in read(reader, BULLET + "Risk management experience")
+
+
+def test_what_unescaping_left(reader):
+    text = "About us\u200bMain Responsibilities\u200bPrepare payroll\nShipping &amp receiving"
+    found = posting.read(reader, text).mentions
+    assert [text[m.start : m.stop] for m in found] == ["Prepare payroll", "Shipping &amp receiving"]
 
 
 def test_a_list_without_bullets_belongs_to_its_colon(reader):

@@ -17,6 +17,17 @@ def cut(text, reader):
             "What you'll do:\n• Run payroll\nRequirements\n- CIPD Level 5\nBenefits\n• Free fruit",
             [("Run payroll", "duties"), ("CIPD Level 5", "requirements"), ("Free fruit", "boilerplate")],
         ),
+        # a capital after a capital, a small word or a verb goes on; after another word it begins an item
+        (
+            "Requirements\nKnow the Mental Health Act, Primary Care and the duties of Director of Marketing Keep stock",
+            [
+                (
+                    "Know the Mental Health Act, Primary Care and the duties of Director of Marketing",
+                    "requirements",
+                ),
+                ("Keep stock", "requirements"),
+            ],
+        ),
         # no heading at all
         ("We are small. You will sell.", [("We are small.", "prose"), ("You will sell.", "prose")]),
         # list items glued without a space, also after a full stop
