@@ -249,8 +249,8 @@ def extract(
     _result(
         options,
         summary._asdict(),
-        f"Read {summary.read} postings ({summary.up_to_date} were up to date): {summary.mentions} mentions;"
-        f" {summary.without_requirements} postings ask for nothing that could be read",
+        f"Postings read: {summary.read}, with {summary.mentions} mentions; needed no reading: {summary.up_to_date};"
+        f" with nothing asked for that could be read: {summary.without_requirements}",
     )
 
 

@@ -60,11 +60,11 @@ def write(
         ) from error
 
 
-def folder_for(gap: Gap) -> Path:
-    """Return the folder of a report without --out, reports/<role>--<alias>."""
+def folder_for(gap: Gap, profile: Path | None = None) -> Path:
+    """Return the folder of a report without --out, reports/<role>--<alias>; the profile's file stands in for an alias."""
     alias = gap.person.alias if gap.person else None
     role = printable.slug(prose.role_name(gap.role), "role")
-    return REPORTS / f"{role}--{printable.slug(alias or '', 'no-profile')}"
+    return REPORTS / f"{role}--{printable.slug(alias or (profile.stem if profile else ''), 'no-profile')}"
 
 
 def contents(gap: Gap, formats: Sequence[str], locale: str) -> dict[str, str]:

@@ -78,7 +78,7 @@ def make_report(
     if earlier:
         changes.check(earlier, gap)
         gap = gap.model_copy(update={"change": changes.between(earlier, gap)})
-    folder = request.out or report.folder_for(gap)
+    folder = request.out or report.folder_for(gap, request.profile)
     return Done(gap, folder, report.write(gap, folder, request.formats))
 
 

@@ -60,7 +60,7 @@ def read_rows(folder: Path, name: str) -> list[Row]:
     header = tuple(next(reader, ()))
     if header != COLUMNS[name]:
         raise InputError(
-            f"{path}:1: the columns are {','.join(header)}; they must be {','.join(COLUMNS[name])}"
+            f"{path}:1: the columns are {','.join(header)}; they must be {','.join(COLUMNS[name])}, with commas between"
         )
     rows = []
     for fields in reader:

@@ -135,6 +135,14 @@ def test_folder_is_named_after_role_and_alias(name, folder):
     assert report.folder_for(example_gaps.ALL[name]()) == Path("reports") / folder
 
 
+def test_two_people_without_an_alias_get_two_folders():
+    """Bug: the second report took the place of the first, under the name "no-profile"."""
+    gap = example_gaps.normal()
+    nameless = gap.model_copy(update={"person": gap.person.model_copy(update={"alias": None})})
+    folders = [report.folder_for(nameless, Path(name)) for name in ("in/me.txt", "you.csv")]
+    assert [folder.name.rpartition("--")[2] for folder in folders] == ["me", "you"]
+
+
 # --- the page ---------------------------------------------------------------------------------------------
 
 

@@ -100,6 +100,22 @@ def test_read_stops_at_a_broken_file(folder):
         taxonomy.read(folder)
 
 
+def test_files_as_excel_saves_them_are_the_same_taxonomy(folder):
+    """Bug: "CSV UTF-8" of Excel starts with a byte order mark, and was refused."""
+    before = taxonomy.read(folder)
+    for path in folder.glob("*.csv"):
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    assert taxonomy.read(folder) == before
+    assert taxonomy_check.check(folder) == []
+
+
+def test_semicolons_are_told(folder):
+    path = folder / "cues.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(",", ";"), encoding="utf-8")
+    with pytest.raises(InputError, match=r"cues.csv:1: .* with commas between"):
+        taxonomy.read(folder)
+
+
 def test_missing_and_undecodable_files(folder):
     (folder / "cues.csv").unlink()
     (folder / "heads.csv").write_bytes(b"head,verb,gerund\n\xff,a,b\n")

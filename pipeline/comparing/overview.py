@@ -228,7 +228,12 @@ def sensitivity(context: Context) -> list[Sensitivity]:
         sentence = f"The order depends on the source {largest}"
         variants.append((f"without the source {largest}", compute(market, credit, keep=keep), sentence))
     usual = top(context, context.figures)
-    return [_sensitivity(context, usual, name, figures, sentence) for name, figures, sentence in variants]
+    return [
+        _sensitivity(context, usual, name, figures, sentence)
+        for name, figures, sentence in variants
+        if figures.weights.n_eff
+        >= constants.QUOTES_BELOW  # what is left carries no order of its own otherwise
+    ]
 
 
 def _sensitivity(

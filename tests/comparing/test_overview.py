@@ -128,9 +128,9 @@ def test_seniority_mix():
 
 def test_sensitivity_names_what_the_order_depends_on():
     strict = ("lms", "excel", "payroll", "french", "recruitment", "onboarding")
-    ads = [Ad(f"p{i:02}", strict, f"E{i}", source="board") for i in range(10)]
-    ads += [Ad(f"q{i:02}", ("shrm", "cipd", "elearning", "pr", "instructional-design"), "Big", source="feed")
-            for i in range(9)]  # fmt: skip
+    ads = [Ad(f"p{i:02}", strict, f"E{i}", source="board") for i in range(20)]
+    ads += [Ad(f"q{i:02}", ("shrm", "cipd", "elearning", "pr", "instructional-design"),
+               "Big" if i < 8 else f"F{i}", source="feed") for i in range(20)]  # fmt: skip
     found = {s.variant: s for s in gap_of(ads).sensitivity}
     assert set(found) == {
         "wishes and duties count half", "wishes and duties count half more", "without the largest employer",
@@ -140,6 +140,10 @@ def test_sensitivity_names_what_the_order_depends_on():
     assert found["without the source board"].sentence.startswith("The order depends on the source board: ")
     assert found["wishes and duties count half"].is_same_top
     assert len(found["wishes and duties count half"].top) == 5
+    few = [
+        ad for ad in ads if ad.source == "board" or ad.posting_id < "q08"
+    ]  # eight are left without the board
+    assert "without the source board" not in {s.variant for s in gap_of(few).sensitivity}
 
 
 def test_two_runs_are_byte_identical():

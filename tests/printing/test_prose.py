@@ -112,9 +112,10 @@ def test_evidence_line(row, line):
     assert texts.evidence_line(example_gaps.normal().strengths[row], WORDS) == line
 
 
-def test_evidence_that_repeats_the_name_is_not_printed():
-    row = example_gaps.normal().strengths[3]
-    same = row.model_copy(update={"name": "Excel"})
+@pytest.mark.parametrize("row", [0, 3], ids=["proven", "listed"])
+def test_evidence_that_repeats_the_name_is_not_printed(row):
+    held = example_gaps.normal().strengths[row]
+    same = held.model_copy(update={"name": held.profile_evidence.text.upper()})
     assert texts.evidence_line(same, WORDS) == ""
 
 
