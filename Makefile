@@ -60,6 +60,7 @@ bench: $(STAMP)  ## postings read a second, on one core
 
 example: $(STAMP)  ## write reports/example anew, after a change that is meant
 	@$(PIVOT) report --out reports/example
+	@$(BIN)/python tests/stored_reading.py
 
 clean:  ## remove what can be made again: .venv, caches, the sample's warehouse (your data and reports stay)
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist data/sample.duckdb*

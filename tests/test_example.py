@@ -43,3 +43,11 @@ def test_example_says_that_it_is_invented(made):
     page = made[0]["report.html"].decode()
     assert "invented postings" in page
     assert "http" not in page.replace("http-equiv", "").replace("http://www.w3.org/2000/svg", "")
+
+
+def test_readme_shows_lines_of_the_real_report():
+    readme = (resources.ROOT / "README.md").read_text(encoding="utf-8")
+    shown = readme.split("```")[1].strip().splitlines()
+    report = (EXAMPLE / "report.md").read_text(encoding="utf-8").splitlines()
+    assert len(shown) == 10
+    assert [line for line in shown if line not in report] == []

@@ -27,7 +27,8 @@ class Names:
                 self._exact[alias.text].append(alias.skill_id)
             else:
                 self._any[words.normal_text(alias.text)].append(alias.skill_id)
-        self._ambiguous = {words.normal_text(rule.alias) for rule in taxonomy.rules}
+        self._ruled = {rule.alias for rule in taxonomy.rules}  # as written
+        self._ambiguous = {words.normal_text(alias) for alias in self._ruled}
         self._concepts = taxonomy.concepts
 
     def find(self, name: str) -> tuple[str, bool] | None:
@@ -36,10 +37,13 @@ class Names:
             if text in self._concepts:
                 return text, True
             key = words.normal_text(text)
-            found = self._exact.get(text) or self._any.get(key)
+            as_written = self._exact.get(text)
+            found = as_written or self._any.get(key)
             if found:
                 own = [i for i in found if words.normal_text(self._concepts[i].name) == key]
-                is_sure = bool(own) or (len(set(found)) == 1 and key not in self._ambiguous)
+                # "Excel" in a list is the program, though "excel" in a sentence may be the verb
+                is_ambiguous = text in self._ruled if as_written else key in self._ambiguous
+                is_sure = bool(own) or (len(set(found)) == 1 and not is_ambiguous)
                 return (own or found)[0], is_sure
         return None
 

@@ -1,6 +1,6 @@
 """How long the pivot board takes: 300 roles over 100,000 invented postings with 2,000,000 mentions, in memory.
 
-usage: python tests/bench/board_speed.py [--profile]
+usage: OPENBLAS_NUM_THREADS=1 python tests/bench/board_speed.py [--profile]
 
 Seven postings in ten have a title of their own, as real ones do. Prints the best of three
 rounds; on a busy machine compare the seconds of processor.

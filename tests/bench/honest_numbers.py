@@ -1,6 +1,6 @@
 """Do ranges, rank bands and bundles keep their promise? Simulated markets whose truth is known.
 
-usage: python tests/bench/honest_numbers.py [SCALE]
+usage: OPENBLAS_NUM_THREADS=1 python tests/bench/honest_numbers.py [SCALE]
 
 20,000 ranges and 1,000 markets of bands a case (SCALE 1, the default; 0.1 for a tenth). Promised: a range holds the true
 share in 93 % or more, a band the true rank in 95 % or more, and the chosen bundle is never worse than another. The last case is beyond the promise:

@@ -1,6 +1,6 @@
 """How long a report takes on a large warehouse: 50,000 invented postings with 1,000,000 mentions, in memory.
 
-usage: python tests/bench/report_speed.py [SHARE]
+usage: OPENBLAS_NUM_THREADS=1 python tests/bench/report_speed.py [SHARE]
 
 SHARE (default 0.1) of the postings are for the asked role. Prints the seconds of aggregate and compare, best of three.
 """
