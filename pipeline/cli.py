@@ -6,15 +6,12 @@ Messages go to stderr, results to stdout; with --json one machine-readable resul
 import json
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated
 
 import typer
 
-from pipeline import __version__
+from pipeline import __version__, console
 from pipeline.errors import InputError, PivotError, UsageError
 from pipeline.resources import TAXONOMY
 
@@ -30,8 +27,6 @@ taxonomy_app = typer.Typer(
     help="Keep the skills taxonomy sound.", no_args_is_help=True, rich_markup_mode=None
 )
 app.add_typer(taxonomy_app, name="taxonomy")
-
-FORMATS = ("html", "md", "json", "csv")
 
 # Options that several commands share.
 RoleOption = Annotated[str | None, typer.Option("--role", help="The target role, as postings call it.")]
@@ -51,16 +46,6 @@ PostingsOption = Annotated[
     Path | None,
     typer.Option("--postings", help="A file or folder of postings to use, without loading it first."),
 ]
-
-
-class Settings(NamedTuple):
-    """The options that stand before the command."""
-
-    warehouse: Path
-    is_named: bool  # the warehouse: by an option or a variable, not by default
-    taxonomy: Path
-    is_quiet: bool
-    as_json: bool
 
 
 def _print_version(is_asked: bool) -> None:
@@ -88,7 +73,7 @@ def settings(
     """Set up what every command shares."""
     source = context.get_parameter_source("warehouse")
     is_named = source is not None and source.name != "DEFAULT"
-    context.obj = Settings(warehouse, is_named, taxonomy, quiet, as_json)
+    context.obj = console.Settings(warehouse, is_named, taxonomy, quiet, as_json)
 
 
 @app.command()
@@ -102,7 +87,9 @@ def report(
     since: SinceOption = None,
     as_of: AsOfOption = None,
     postings: PostingsOption = None,
-    formats: Annotated[str, typer.Option("--format", help="Any of html,md,json,csv.")] = ",".join(FORMATS),
+    formats: Annotated[str, typer.Option("--format", help="Any of html,md,json,csv.")] = ",".join(
+        console.FORMATS
+    ),
     out: Annotated[Path | None, typer.Option(help="The folder to write to.")] = None,
     since_report: Annotated[
         Path | None, typer.Option(help="An earlier report.json of the same query: also show what changed.")
@@ -112,15 +99,17 @@ def report(
     from pipeline import run
     from pipeline.printing import terminal
 
-    options = _settings(context)
+    options = console.settings_of(context)
     request = run.Request(
         role=role, profile=profile, origin=origin, industry=industry, location=location,
-        since=_day("--since", since), as_of=_day("--as-of", as_of), postings=postings,
-        formats=_formats(formats), out=out, warehouse=options.warehouse, since_report=since_report,
+        since=console.day("--since", since), as_of=console.day("--as-of", as_of), postings=postings,
+        formats=console.formats_of(formats), out=out, warehouse=options.warehouse, since_report=since_report,
     )  # fmt: skip
-    _check_named(options, postings)
-    with _progress(options) as progress:
-        done = run.make_report(request, options.taxonomy, _now(), progress, _loaded(options))
+    console.check_named(options, postings)
+    with console.progress_bars(options) as progress:
+        done = run.make_report(
+            request, options.taxonomy, console.now(), progress, console.tell_unread(options)
+        )
     if options.as_json:
         typer.echo(json.dumps({"folder": str(done.folder), "files": [str(f) for f in done.files]}))
     else:
@@ -144,16 +133,18 @@ def explain(
     from pipeline import run
     from pipeline.printing import explained, texts
 
-    options = _settings(context)
+    options = console.settings_of(context)
     request = run.Request(
         warehouse=options.warehouse, role=role, profile=profile, origin=origin, industry=industry,
-        location=location, since=_day("--since", since), as_of=_day("--as-of", as_of), postings=postings,
+        location=location, since=console.day("--since", since), as_of=console.day("--as-of", as_of), postings=postings,
     )  # fmt: skip
-    _check_named(options, postings)
-    with _progress(options) as progress:
-        told = run.make_explanation(skill, request, options.taxonomy, _now(), progress, _loaded(options))
+    console.check_named(options, postings)
+    with console.progress_bars(options) as progress:
+        told = run.make_explanation(
+            skill, request, options.taxonomy, console.now(), progress, console.tell_unread(options)
+        )
     plain = told._asdict() | {"postings": [one._asdict() for one in told.postings]}
-    _result(options, plain, "\n".join(explained.lines(told, texts.read())))
+    console.tell(options, plain, "\n".join(explained.lines(told, texts.read())))
 
 
 @app.command()
@@ -175,15 +166,17 @@ def pivots(
     from pipeline import run
     from pipeline.printing import board, texts
 
-    options = _settings(context)
+    options = console.settings_of(context)
     request = run.Request(
         warehouse=options.warehouse, profile=profile, industry=industry, location=location,
-        since=_day("--since", since), as_of=_day("--as-of", as_of), postings=postings,
+        since=console.day("--since", since), as_of=console.day("--as-of", as_of), postings=postings,
     )  # fmt: skip
     asked = [part.strip() for part in (roles or "").split(",") if part.strip()]
-    _check_named(options, postings)
-    with _progress(options) as progress:
-        rows = run.make_board(asked, request, options.taxonomy, _now(), progress, _loaded(options))
+    console.check_named(options, postings)
+    with console.progress_bars(options) as progress:
+        rows = run.make_board(
+            asked, request, options.taxonomy, console.now(), progress, console.tell_unread(options)
+        )
     if options.as_json:
         typer.echo(json.dumps([stage.plain(row) for row in rows]))
     elif not options.is_quiet:
@@ -207,19 +200,19 @@ def load(
     from pipeline import warehouse
     from pipeline.printing import terminal
 
-    options = _settings(context)
-    with warehouse.locked(options.warehouse, "pivot load") as con, _progress(options) as progress:
+    options = console.settings_of(context)
+    with warehouse.locked(options.warehouse, "pivot load") as con, console.progress_bars(options) as progress:
         summary = stage.run(
             con,
             paths,
-            today=_now().date(),
+            today=console.now().date(),
             source=source,
             overrides=column_map or [],
             mapping_name=mapping,
             progress=lambda done, total: progress("Loading postings", done, total),
         )
-    _warn(options, terminal.problem_lines(summary))
-    _result(options, summary._asdict(), "\n".join(terminal.load_lines(summary)))
+    console.warn(options, terminal.problem_lines(summary))
+    console.tell(options, summary._asdict(), "\n".join(terminal.load_lines(summary)))
 
 
 @app.command()
@@ -232,22 +225,27 @@ def extract(
     from pipeline import extract as stage
     from pipeline import taxonomy, warehouse
 
-    options = _settings(context)
+    options = console.settings_of(context)
     if (source is None) != (target is None):
         raise UsageError("--input and --output belong together; give both or none")
     known = taxonomy.read(options.taxonomy)
     if source and target:
         bad = stage.run_files(source, target, known)
-        _result(
+        console.tell(
             options,
             {"output": str(target), "bad_lines": bad},
             f"Wrote {target}"
             + (f"; lines without a posting, each with its error there: {bad}" if bad else ""),
         )
         return
-    with warehouse.locked(options.warehouse, "pivot extract") as con, _progress(options) as progress:
-        summary = stage.run(con, known, _now(), lambda done, total: progress("Reading postings", done, total))
-    _result(
+    with (
+        warehouse.locked(options.warehouse, "pivot extract") as con,
+        console.progress_bars(options) as progress,
+    ):
+        summary = stage.run(
+            con, known, console.now(), lambda done, total: progress("Reading postings", done, total)
+        )
+    console.tell(
         options,
         summary._asdict(),
         f"Postings read: {summary.read}, with {summary.mentions} mentions; needed no reading: {summary.up_to_date};"
@@ -264,11 +262,11 @@ def roles(
     from pipeline import roles as stage
     from pipeline import taxonomy, warehouse
 
-    options = _settings(context)
+    options = console.settings_of(context)
     known = taxonomy.read(options.taxonomy)
-    with warehouse.locked(_existing(options.warehouse), "pivot roles") as con:
+    with warehouse.locked(console.existing(options.warehouse), "pivot roles") as con:
         rows = stage.run(con, known, text)
-    _result(options, rows, "\n".join(f"{row['postings']:>6}  {row['title']}" for row in rows))
+    console.tell(options, rows, "\n".join(f"{row['postings']:>6}  {row['title']}" for row in rows))
 
 
 @app.command()
@@ -276,15 +274,15 @@ def status(context: typer.Context) -> None:
     """Show what the warehouse holds."""
     from pipeline import warehouse
 
-    options = _settings(context)
-    with warehouse.locked(_existing(options.warehouse), "pivot status") as con:
+    options = console.settings_of(context)
+    with warehouse.locked(console.existing(options.warehouse), "pivot status") as con:
         held = warehouse.status(con)
     lines = [f"{key.replace('_', ' '):>16}  {value}" for key, value in held.items() if key != "by_source"]
     lines += [
         f"{row['source']:>16}  {row['postings']} postings, {row['usable']} usable"
         for row in held["by_source"]
     ]
-    _result(options, held, "\n".join(lines))
+    console.tell(options, held, "\n".join(lines))
 
 
 @app.command()
@@ -305,18 +303,18 @@ def evaluate(
     from pipeline import evaluate as stage
     from pipeline import gains, taxonomy
 
-    known = taxonomy.read(_settings(context).taxonomy)
-    options = _settings(context)
+    known = taxonomy.read(console.settings_of(context).taxonomy)
+    options = console.settings_of(context)
     if against:
         found = gains.run(gold, against, known)
-        _result(options, [change._asdict() for change in found], gains.table(found, most))
+        console.tell(options, [change._asdict() for change in found], gains.table(found, most))
         return
     rows, answers = stage.run(gold, known)
     scored = stage.score(rows, answers)
     figures = stage.figures(scored.tally)
     lines = stage.by_field(rows, answers, by) if by else []
     lines += stage.error_lines(scored, errors) if errors else []
-    _result(
+    console.tell(
         options,
         figures | ({"lines": lines} if lines else {}),
         "\n".join([json.dumps(figures, indent=1), *lines]),
@@ -328,10 +326,10 @@ def taxonomy_check(context: typer.Context) -> None:
     """List every problem of the taxonomy's files."""
     from pipeline import taxonomy_check as stage
 
-    options = _settings(context)
+    options = console.settings_of(context)
     problems = stage.check(options.taxonomy)
     text = "\n".join(problems) if problems else f"{options.taxonomy.name}: sound"
-    _result(options, {"problems": len(problems), "list": problems}, text)
+    console.tell(options, {"problems": len(problems), "list": problems}, text)
     if problems:
         typer.echo(f"problems in {options.taxonomy.name}: {len(problems)}", err=True)
         raise typer.Exit(3)
@@ -353,71 +351,3 @@ def main() -> None:
     except KeyboardInterrupt:
         typer.echo("pivot: stopped; what was finished is kept, run the command again to go on", err=True)
         sys.exit(130)
-
-
-def _settings(context: typer.Context) -> Settings:
-    options: Settings = context.obj
-    return options
-
-
-def _existing(path: Path) -> Path:
-    if not path.exists():
-        raise InputError(f"{path}: there is no warehouse yet; `pivot load FILE` makes one")
-    return path
-
-
-def _check_named(options: Settings, postings: Path | None) -> None:
-    """Refuse a named warehouse that is not there: a slip in its name must not end in a report on the sample."""
-    if options.is_named and not postings:
-        _existing(options.warehouse)
-
-
-def _loaded(options: Settings) -> Any:  # noqa: ANN401 - a run.Loaded; importing run would slow `--help`
-    """Return a function that tells what could not be read of the files given for one report."""
-    from pipeline.printing import terminal
-
-    return lambda summary: _warn(options, terminal.problem_lines(summary))
-
-
-def _result(options: Settings, value: Any, text: str) -> None:  # noqa: ANN401 - whatever JSON holds
-    if options.as_json:
-        typer.echo(json.dumps(value))
-    elif not options.is_quiet:
-        typer.echo(text)
-
-
-def _warn(options: Settings, lines: list[str]) -> None:
-    for line in () if options.is_quiet else lines:
-        typer.echo(line, err=True)
-
-
-def _day(option: str, text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise UsageError(f"{option} is '{text}'; write a day as 2026-01-31") from None
-
-
-def _formats(text: str) -> tuple[str, ...]:
-    wanted = tuple(part.strip().lower() for part in text.split(",") if part.strip())
-    unknown = [part for part in wanted if part not in FORMATS]
-    if unknown or not wanted:
-        raise UsageError(f"--format is '{text}'; write one or more of {','.join(FORMATS)}")
-    return wanted
-
-
-def _now() -> datetime:
-    """Return the present moment; the only place that reads the clock."""
-    return datetime.now().replace(microsecond=0)
-
-
-@contextmanager
-def _progress(options: Settings) -> Iterator[Any]:
-    """Yield a function that draws a bar for what takes over two seconds, when stderr is a terminal."""
-    if options.is_quiet or options.as_json or not sys.stderr.isatty():
-        yield lambda _name, _done, _total: None
-        return
-    from pipeline.printing.terminal import progress_bars
-
-    with progress_bars() as advance:
-        yield advance

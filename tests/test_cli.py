@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from pipeline import cli
+from pipeline import cli, console
 
 AD = """Title: {title}
 Employer: {employer}
@@ -254,7 +254,7 @@ def test_a_disk_that_refuses_gets_one_line(pivot, ads, monkeypatch):
     def refuse(*_, **__):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(cli, "_result", refuse)
+    monkeypatch.setattr(console, "tell", refuse)
     code, _, err = pivot("roles")
     assert (code, err) == (3, "pivot: No space left on device\n")
 
