@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from pipeline import quotes, resources
+from pipeline import quotes, resources, warehouse
 from pipeline.errors import InputError, NotEnoughDataError
 from pipeline.gap import Evidence, OpenPhrase, ProblemCount
 from pipeline.market import Market, PostingLine, Selection, Side, StatedFact, StatedPay
@@ -70,8 +70,8 @@ def run(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, selection: Selection
         selection=selection,
         role=role,
         origin_role=origin_role,
-        collected=_number(con, "select count(*) from selected_postings"),
-        duplicates=_number(con, "select count(*) from selected_postings where is_duplicate"),
+        collected=warehouse.scalar(con, "select count(*) from selected_postings"),
+        duplicates=warehouse.scalar(con, "select count(*) from selected_postings where is_duplicate"),
         unusable=_unusable(con),
         postings=postings,
         employer_of=_numbered(con, "employer_number"),
@@ -173,11 +173,6 @@ def posting_lines(con: duckdb.DuckDBPyConnection) -> tuple[PostingLine, ...]:
     columns = ", ".join(PostingLine._fields)
     rows = _fetch(con, f"select {columns} from usable_postings order by posting")
     return tuple(PostingLine(*row) for row in rows)
-
-
-def _number(con: duckdb.DuckDBPyConnection, query: str) -> int:
-    row = con.execute(query).fetchone()
-    return int(row[0]) if row else 0
 
 
 def stated_facts(con: duckdb.DuckDBPyConnection) -> tuple[StatedFact, ...]:
@@ -293,7 +288,7 @@ def _nothing_usable(con: duckdb.DuckDBPyConnection, selection: Selection) -> str
     filters = {
         name: value for name, value in selection._asdict().items() if value and name not in ("role", "origin")
     }
-    collected = _number(con, "select count(*) from selected_postings")
+    collected = warehouse.scalar(con, "select count(*) from selected_postings")
     if not collected:
         shown = ", ".join(f"{name} {value}" for name, value in filters.items())
         return f"no posting for '{selection.role}' is left within {shown}; widen or leave out one of these filters"

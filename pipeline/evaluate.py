@@ -17,7 +17,6 @@ from pipeline.errors import InputError
 from pipeline.reading import posting
 from pipeline.taxonomy import CREDENTIAL_KINDS, Taxonomy
 
-MAIN_KINDS = {"skill", "tool", "knowledge", "language", *CREDENTIAL_KINDS}
 NAMED_KINDS = {*CREDENTIAL_KINDS, "tool", "language"}
 LEFT_OUT = {"degree", "experience"}  # scored as facts
 LEAST_OVERLAP = 0.5

@@ -52,7 +52,7 @@ def run(
 ) -> ExtractSummary:
     """Bring the readings of all canonical, loadable postings up to date, batch by batch; return what was done."""
     waiting = pending(con, taxonomy)
-    total = _scalar(con, "select count(*) from postings where canonical_id is null")
+    total = warehouse.scalar(con, "select count(*) from postings where canonical_id is null")
     if not waiting:
         return ExtractSummary(0, total, 0, 0)
     reader = posting.compile_reader(taxonomy)
@@ -96,7 +96,6 @@ def statement_reader(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy) -> Call
 
     Answers are kept under a hash of the words (never the words), so that a second report need not load spaCy.
     """
-    compiled: list[posting.Reader] = []
 
     def read(text: str) -> list[Mention]:
         key = [hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), EXTRACTOR_VERSION, taxonomy.hash]
@@ -105,9 +104,7 @@ def statement_reader(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy) -> Call
         ).fetchone()
         if known:
             return [Mention(*row) for row in json.loads(known[0])]
-        if not compiled:
-            compiled.append(posting.compile_reader(taxonomy))
-        mentions = posting.read_statements(compiled[0], text)
+        mentions = posting.read_statements(posting.compile_reader(taxonomy), text)
         con.execute("insert into statements values (?, ?, ?, ?)", [*key, json.dumps(mentions)])
         return mentions
 
@@ -270,8 +267,3 @@ def _mark_postings(
         from batch_marks m where m.posting_id = postings.posting_id
         """
     )
-
-
-def _scalar(con: duckdb.DuckDBPyConnection, query: str) -> int:
-    row = con.execute(query).fetchone()
-    return int(row[0]) if row else 0

@@ -103,7 +103,7 @@ def make_board(
 ) -> list[pivots.Row]:
     """Return the pivot board: these roles, or all, for one person."""
     known = taxonomy.read(taxonomy_folder)
-    person = profiles.read(request.profile or (SAMPLE_PROFILE if uses_sample(request) else None))
+    person = profiles.read(request.profile or _sample_profile(request))
     with _read_postings(request, known, now, progress, loaded) as con:
         anyone = _selection(request._replace(role="any"), person, now)
         return pivots.run(con, known, anyone, person, extract.statement_reader(con, known), roles)

@@ -108,6 +108,10 @@ class Taxonomy:
     hash: str
     folder: Path = field(compare=False)
 
+    def __hash__(self) -> int:
+        """Return the hash of the files' own, so that what is compiled from a taxonomy can be kept."""
+        return hash(self.hash)
+
     def __repr__(self) -> str:
         """Return a line, not 50,000 of them."""
         return f"Taxonomy({self.folder}, {self.hash})"

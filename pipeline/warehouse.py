@@ -116,7 +116,7 @@ def migrate(con: duckdb.DuckDBPyConnection, path: Path) -> None:
             f"{path}: written by a newer Pivot Report (schema {version}, this one knows {SCHEMA_VERSION});"
             " update the program or give --warehouse another file"
         )
-    if version == 0 and (con.execute("select count(*) from information_schema.tables").fetchone() or (0,))[0]:
+    if version == 0 and scalar(con, "select count(*) from information_schema.tables"):
         raise InputError(f"{path}: is a DuckDB file of something else; give --warehouse another file")
     for number in range(version, SCHEMA_VERSION):
         with transaction(con):
@@ -128,6 +128,12 @@ def schema_version(con: duckdb.DuckDBPyConnection) -> int:
     """Return the version of the schema in the file, 0 when it holds no tables of ours."""
     has_meta = con.execute("select 1 from information_schema.tables where table_name = 'meta'").fetchone()
     row = con.execute("select value from meta where key = 'schema_version'").fetchone() if has_meta else None
+    return int(row[0]) if row else 0
+
+
+def scalar(con: duckdb.DuckDBPyConnection, query: str) -> int:
+    """Return the one whole number that a query gives, 0 when it gives no row."""
+    row = con.execute(query).fetchone()
     return int(row[0]) if row else 0
 
 
@@ -179,7 +185,6 @@ def status(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
         from postings
         """
     ).fetchone() or (0, 0, 0)
-    mentions = con.execute("select count(*) from mentions").fetchone() or (0,)
     by_source = con.execute(
         """
         select source, count(*), count(*) filter (canonical_id is null and is_usable),
@@ -192,7 +197,7 @@ def status(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
         "postings": counts[0],
         "canonical": counts[1],
         "usable": counts[2],
-        "mentions": mentions[0],
+        "mentions": scalar(con, "select count(*) from mentions"),
         "by_source": [
             {
                 name: v.isoformat() if hasattr(v, "isoformat") else v

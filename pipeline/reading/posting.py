@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.reading import (
@@ -54,6 +55,7 @@ class Reader(NamedTuple):
         return f"Reader({self.taxonomy!r})"
 
 
+@lru_cache(maxsize=1)  # a report reads postings and a profile with the same one; two seconds to compile
 def compile_reader(taxonomy: Taxonomy) -> Reader:
     """Return the reader of a taxonomy."""
     phrases: dict[str, set[str]] = defaultdict(set)
