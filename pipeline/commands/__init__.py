@@ -1,0 +1,1 @@
+"""What people type, a file a group of commands: reads arguments, calls a stage, prints. No logic."""

@@ -1,0 +1,132 @@
+"""`pivot report`, `explain` and `pivots`: a target role, a person, and what the postings say."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline import console
+
+# Options that several commands share.
+RoleOption = Annotated[str | None, typer.Option("--role", help="The target role, as postings call it.")]
+ProfileOption = Annotated[
+    Path | None, typer.Option("--profile", help="The person: YAML, a plain list, or CSV.")
+]
+OriginOption = Annotated[str | None, typer.Option("--origin", help="The present role, to contrast with.")]
+IndustryOption = Annotated[str | None, typer.Option("--industry", help="Only postings of this industry.")]
+LocationOption = Annotated[
+    str | None, typer.Option("--location", help="Only postings of this place or country.")
+]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", help="Only postings from this day on (2026-01-31).")
+]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", help="Count up to this day; default today.")]
+PostingsOption = Annotated[
+    Path | None,
+    typer.Option("--postings", help="A file or folder of postings to use, without loading it first."),
+]
+
+
+def report(
+    context: typer.Context,
+    role: RoleOption = None,
+    profile: ProfileOption = None,
+    origin: OriginOption = None,
+    industry: IndustryOption = None,
+    location: LocationOption = None,
+    since: SinceOption = None,
+    as_of: AsOfOption = None,
+    postings: PostingsOption = None,
+    formats: Annotated[str, typer.Option("--format", help="Any of html,md,json,csv.")] = ",".join(
+        console.FORMATS
+    ),
+    out: Annotated[Path | None, typer.Option(help="The folder to write to.")] = None,
+    since_report: Annotated[
+        Path | None, typer.Option(help="An earlier report.json of the same query: also show what changed.")
+    ] = None,
+) -> None:
+    """Write the skill-gap report for a target role; without postings of your own, on the invented sample."""
+    from pipeline import run
+    from pipeline.printing import terminal
+
+    options = console.settings_of(context)
+    request = run.Request(
+        role=role, profile=profile, origin=origin, industry=industry, location=location,
+        since=console.day("--since", since), as_of=console.day("--as-of", as_of), postings=postings,
+        formats=console.formats_of(formats), out=out, warehouse=options.warehouse, since_report=since_report,
+    )  # fmt: skip
+    console.check_named(options, postings)
+    with console.progress_bars(options) as progress:
+        done = run.make_report(
+            request, options.taxonomy, console.now(), progress, console.tell_unread(options)
+        )
+    if options.as_json:
+        typer.echo(json.dumps({"folder": str(done.folder), "files": [str(f) for f in done.files]}))
+    else:
+        terminal.show(done.gap, done.files, is_quiet=options.is_quiet)
+
+
+def explain(
+    context: typer.Context,
+    skill: Annotated[str, typer.Argument(help="A skill of the report, by name or id.")],
+    role: RoleOption = None,
+    profile: ProfileOption = None,
+    origin: OriginOption = None,
+    industry: IndustryOption = None,
+    location: LocationOption = None,
+    since: SinceOption = None,
+    as_of: AsOfOption = None,
+    postings: PostingsOption = None,
+) -> None:
+    """Show every posting behind one number of a report, each with its words, to be counted by hand."""
+    from pipeline import run
+    from pipeline.printing import explained, texts
+
+    options = console.settings_of(context)
+    request = run.Request(
+        warehouse=options.warehouse, role=role, profile=profile, origin=origin, industry=industry,
+        location=location, since=console.day("--since", since), as_of=console.day("--as-of", as_of), postings=postings,
+    )  # fmt: skip
+    console.check_named(options, postings)
+    with console.progress_bars(options) as progress:
+        told = run.make_explanation(
+            skill, request, options.taxonomy, console.now(), progress, console.tell_unread(options)
+        )
+    plain = told._asdict() | {"postings": [one._asdict() for one in told.postings]}
+    console.tell(options, plain, "\n".join(explained.lines(told, texts.read())))
+
+
+def pivots(
+    context: typer.Context,
+    profile: ProfileOption = None,
+    roles: Annotated[
+        str | None, typer.Option(help="Target roles, with commas between; default all that have postings.")
+    ] = None,
+    industry: IndustryOption = None,
+    location: LocationOption = None,
+    since: SinceOption = None,
+    as_of: AsOfOption = None,
+    postings: PostingsOption = None,
+    most: Annotated[int, typer.Option(min=0, help="Roles to show, 0 for all; --json gives all.")] = 20,
+) -> None:
+    """Show the pivot board: target roles side by side for one person, the nearest first."""
+    from pipeline import pivots as stage
+    from pipeline import run
+    from pipeline.printing import board, texts
+
+    options = console.settings_of(context)
+    request = run.Request(
+        warehouse=options.warehouse, profile=profile, industry=industry, location=location,
+        since=console.day("--since", since), as_of=console.day("--as-of", as_of), postings=postings,
+    )  # fmt: skip
+    asked = [part.strip() for part in (roles or "").split(",") if part.strip()]
+    console.check_named(options, postings)
+    with console.progress_bars(options) as progress:
+        rows = run.make_board(
+            asked, request, options.taxonomy, console.now(), progress, console.tell_unread(options)
+        )
+    if options.as_json:
+        typer.echo(json.dumps([stage.plain(row) for row in rows]))
+    elif not options.is_quiet:
+        board.show(rows, most, texts.read())
