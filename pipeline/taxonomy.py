@@ -14,6 +14,7 @@ from pipeline.errors import InputError
 from pipeline.records import Kind
 from pipeline.taxonomy_check import CREDENTIAL_KINDS, structure_problems
 from pipeline.taxonomy_files import COLUMNS, Clause, folder_hash, parse_rule, read_rows
+from pipeline.workshop import replacing
 
 __all__ = ["CREDENTIAL_KINDS", "Clause", "Concept", "Taxonomy", "read"]
 
@@ -130,6 +131,7 @@ def read(folder: Path) -> Taxonomy:
     Raises:
         InputError: a file is missing, or a row cannot be understood; the message names file and line.
     """
+    replacing.restore(folder)
     rows = {name: read_rows(folder, name) for name in COLUMNS}
     problems = list(structure_problems(rows))
     if problems:

@@ -12,6 +12,7 @@ from typing import get_args
 from pipeline.errors import InputError
 from pipeline.records import Kind, Section
 from pipeline.taxonomy_files import COLUMNS, Row, parse_rule, read_rows
+from pipeline.workshop import replacing
 
 CREDENTIAL_KINDS = frozenset({"certification", "licence"})
 TRANSFER_CREDIT = (0.3, 0.6)  # METRICS 4.4
@@ -31,6 +32,7 @@ Check = Callable[[Tables], Iterator[str]]
 
 def check(folder: Path) -> list[str]:
     """Return every problem of the taxonomy in `folder`; empty when it is sound."""
+    replacing.restore(folder)
     tables: Tables = {}
     unreadable = []
     for name in COLUMNS:

@@ -1,10 +1,11 @@
-"""The form of the taxonomy's CSV files: their columns, their rows with places, the language of their fields."""
+"""The form of the taxonomy's CSV files: their columns, their rows with places and order, the language of their fields."""
 
 import codecs
 import csv
 import hashlib
 import io
 import re
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "headings.csv": ("heading", "section", "match"),
     "cues.csv": ("cue", "kind"),
 }
+SORT_COLUMNS = 2  # rows that agree in the first two are alternatives and stay in the order they were given
 CLAUSES_WITH_WORDS = ("near", "ad", "not before", "not after")
 CLAUSES_ALONE = ("asked", "list")
 
@@ -71,6 +73,34 @@ def read_rows(folder: Path, name: str) -> list[Row]:
             )
         rows.append(Row(f"{name}:{reader.line_num}", dict(zip(header, fields, strict=True))))
     return rows
+
+
+def text_of(name: str, rows: Iterable[Mapping[str, str]]) -> str:
+    r"""Return the one canonical text of a file: sorted without regard to case, LF, quotes only where needed.
+
+    >>> text_of("role_titles.csv", [{"title": "b, c", "role_id": "x"}, {"title": "A", "role_id": "y"}])
+    'title,role_id\nA,y\n"b, c",x\n'
+    """
+    columns = COLUMNS[name]
+    fields = sorted(
+        ([row[column] for column in columns] for row in rows),
+        key=lambda row: [field.lower() for field in row[:SORT_COLUMNS]],
+    )
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(fields)
+    return out.getvalue()
+
+
+def write_rows(folder: Path, name: str, rows: Iterable[Mapping[str, str]]) -> None:
+    """Write one file in its canonical form, all of it or nothing (several files: `workshop.replacing`)."""
+    unfinished = folder / f".{name}.part"
+    try:
+        unfinished.write_bytes(text_of(name, rows).encode())
+        unfinished.replace(folder / name)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def parse_rule(text: str) -> tuple[Clause, ...]:

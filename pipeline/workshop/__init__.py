@@ -1,0 +1,1 @@
+"""The analyst's workshop: what edits, compares and measures the skills taxonomy."""
