@@ -6,6 +6,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "headings.csv": ("heading", "section", "match"),
     "cues.csv": ("cue", "kind"),
 }
+# Not read by the pipeline, only by the workshop; a folder of one's own does without.
+FILES = COLUMNS | {"everyday.csv": ("word", "reason")}
 SORT_COLUMNS = 2  # rows that agree in the first two are alternatives and stay in the order they were given
 CLAUSES_WITH_WORDS = ("near", "ad", "not before", "not after")
 CLAUSES_ALONE = ("asked", "list")
@@ -44,35 +47,96 @@ class Clause(NamedTuple):
 
 
 def read_rows(folder: Path, name: str) -> list[Row]:
-    """Return the rows of one file; its header must be exactly the documented one.
+    """Return the rows of one file; its header must be exactly the documented one. Empty rows at the end are none.
 
     Raises:
         InputError: the file is missing, is no UTF-8, or a row has too many or too few fields.
     """
+    scanned = scan(folder, name)
+    if scanned.problems:
+        raise InputError(f"{folder}/{scanned.problems[0]}")
+    return scanned.rows
+
+
+class Scan(NamedTuple):
+    """A file as far as it can be read: its rows, and what stands in the way, `skills.csv:12: ...`."""
+
+    rows: list[Row]
+    problems: list[str]
+    is_readable: bool  # its columns are known; a row with a problem is there as far as it goes
+
+
+def scan(folder: Path, name: str) -> Scan:
+    """Return the rows of one file and every problem of its form; for who needs all problems, not the first."""
+    columns = FILES[name]
+    text, problem = _text(folder, name)
+    if problem:
+        return Scan([], [problem], False)
+    reader = csv.reader(io.StringIO(text, newline=""))
+    rows, problems = [], []
+    begin = 1
+    try:
+        for fields in reader:
+            place, begin = f"{name}:{begin}", reader.line_num + 1
+            if place == f"{name}:1":
+                if tuple(fields) != columns:
+                    return Scan([], [f"{place}: {_header_problem(fields, columns)}"], False)
+            elif any(fields):
+                if len(fields) != len(columns):
+                    problems.append(f"{place}: {_length_problem(fields, columns)}")
+                values = dict(zip_longest(columns, fields[: len(columns)], fillvalue=""))
+                rows.append(Row(place, values))
+    except csv.Error as error:
+        problems.append(
+            f"{name}:{begin}: cannot be read ({error}); look for a quotation mark without its pair"
+        )
+    if begin == 1:
+        return Scan([], [f"{name}:1: is empty; the first row must be {','.join(columns)}"], False)
+    return Scan(rows, problems, True)
+
+
+def _text(folder: Path, name: str) -> tuple[str, str]:
+    """Return the text of a file, or what keeps it from being one."""
     path = folder / name
     try:
-        text = path.read_text(encoding="utf-8-sig")  # the mark that Excel writes in front is no text
+        content = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
         if not folder.is_dir():
             raise InputError(f"{folder}: is no folder; a taxonomy is one with {', '.join(COLUMNS)}") from None
-        raise InputError(f"{path}: is missing; a taxonomy has {', '.join(COLUMNS)}") from None
+        return "", f"{name}: is missing; a taxonomy has {', '.join(COLUMNS)}"
+    except OSError as error:
+        return "", f"{name}: cannot be read ({error.strerror or error})"
+    try:
+        return content.decode("utf-8-sig"), ""  # the mark that Excel writes in front is no text
     except UnicodeDecodeError as error:
-        raise InputError(f"{path}: is not UTF-8 (byte {error.start}); save it as 'CSV UTF-8'") from error
-    reader = csv.reader(io.StringIO(text, newline=""))
-    header = tuple(next(reader, ()))
-    if header != COLUMNS[name]:
-        raise InputError(
-            f"{path}:1: the columns are {','.join(header)}; they must be {','.join(COLUMNS[name])}, with commas between"
+        line = content.count(b"\n", 0, error.start) + 1
+        return "", f"{name}:{line}: is not UTF-8 (byte {error.start}); save it as 'CSV UTF-8'"
+
+
+def _header_problem(found: list[str], columns: tuple[str, ...]) -> str:
+    told = f"the columns are {','.join(found)}; they must be {','.join(columns)}, with commas between"
+    bare = [field.strip() for field in found]
+    if len(found) == 1 and re.split(r"[;\t]", found[0]) == list(columns):
+        return told + "; `pivot taxonomy format` puts them in"
+    if [field for field in bare if field] == list(columns):
+        return told + "; an empty column is too much: `pivot taxonomy format` takes it out"
+    twice = sorted({field for field in bare if bare.count(field) > 1})
+    strangers = [field for field in bare if field not in columns]
+    if twice:
+        return told + f"; {', '.join(twice)} stands there twice: remove one"
+    return told + (f"; remove {', '.join(strangers)}" if strangers and set(columns) < set(bare) else "")
+
+
+def _length_problem(fields: list[str], columns: tuple[str, ...]) -> str:
+    if len(fields) > len(columns) and not any(fields[len(columns) :]):
+        return (
+            f"has {len(fields)} fields instead of {len(columns)}, empty ones at the end;"
+            " `pivot taxonomy format` takes them out"
         )
-    rows = []
-    for fields in reader:
-        if len(fields) != len(header):
-            raise InputError(
-                f"{path}:{reader.line_num}: has {len(fields)} fields instead of {len(header)};"
-                " put quotes around a text that holds a comma"
-            )
-        rows.append(Row(f"{name}:{reader.line_num}", dict(zip(header, fields, strict=True))))
-    return rows
+    return (
+        f"has {len(fields)} fields instead of {len(columns)}; put quotes around a text that holds a comma,"
+        " and remove what stands beside the columns"
+    )
 
 
 def text_of(name: str, rows: Iterable[Mapping[str, str]]) -> str:
@@ -81,7 +145,7 @@ def text_of(name: str, rows: Iterable[Mapping[str, str]]) -> str:
     >>> text_of("role_titles.csv", [{"title": "b, c", "role_id": "x"}, {"title": "A", "role_id": "y"}])
     'title,role_id\nA,y\n"b, c",x\n'
     """
-    columns = COLUMNS[name]
+    columns = FILES[name]
     fields = sorted(
         ([row[column] for column in columns] for row in rows),
         key=lambda row: [field.lower() for field in row[:SORT_COLUMNS]],

@@ -61,7 +61,8 @@ def compile_reader(taxonomy: Taxonomy) -> Reader:
     phrases: dict[str, set[str]] = defaultdict(set)
     for cue in taxonomy.cues:
         phrases[cue.kind].add(cue.text.lower())
-    normals = {kind: frozenset(map(words.normal_text, texts)) for kind, texts in phrases.items()}
+    normals: defaultdict[str, frozenset[str]] = defaultdict(frozenset)  # a small taxonomy lacks kinds of cues
+    normals |= {kind: frozenset(map(words.normal_text, texts)) for kind, texts in phrases.items()}
     built = rules.build(taxonomy)
     lexicon = skills.compile_lexicon(taxonomy)
     return Reader(

@@ -1,0 +1,32 @@
+"""The sentences of ambiguous.csv put to the reader: an example must be read as its entry, a counter-example not.
+
+Reads a sound taxonomy folder. Writes nothing. Takes some seconds: the reader is compiled and 2,300 sentences are read.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.taxonomy_files import read_rows
+
+
+def problems(folder: Path) -> Iterator[str]:
+    """Yield the examples that do not match and the counter-examples that do.
+
+    Raises:
+        InputError: the taxonomy cannot be read.
+    """
+    from pipeline import taxonomy  # checks with this module's help
+    from pipeline.reading import posting
+
+    reader = posting.compile_reader(taxonomy.read(folder))
+    for place, row in read_rows(folder, "ambiguous.csv"):
+        skill_id, alias = row["skill_id"], row["alias"]
+        found = {
+            text: {m.skill_id for m in posting.read_statements(reader, row[text])}
+            for text in ("example", "counter_example")
+        }
+        if skill_id not in found["example"]:
+            told = ", ".join(sorted(found["example"])) or "nothing"
+            yield f"{place}: the example of '{alias}' is not read as {skill_id} but as {told}; mend rule or example"
+        if skill_id in found["counter_example"]:
+            yield f"{place}: the counter_example of '{alias}' is read as {skill_id}; mend rule or counter_example"
