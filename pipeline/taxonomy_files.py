@@ -72,7 +72,7 @@ def scan(folder: Path, name: str) -> Scan:
     text, problem = _text(folder, name)
     if problem:
         return Scan([], [problem], False)
-    reader = csv.reader(io.StringIO(text, newline=""))
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows, problems = [], []
     begin = 1
     try:
@@ -87,9 +87,8 @@ def scan(folder: Path, name: str) -> Scan:
                 values = dict(zip_longest(columns, fields[: len(columns)], fillvalue=""))
                 rows.append(Row(place, values))
     except csv.Error as error:
-        problems.append(
-            f"{name}:{begin}: cannot be read ({error}); look for a quotation mark without its pair"
-        )
+        problem = f"{name}:{begin}: cannot be read ({error}); look for a quotation mark without its pair"
+        return Scan([], [problem], False)
     if begin == 1:
         return Scan([], [f"{name}:1: is empty; the first row must be {','.join(columns)}"], False)
     return Scan(rows, problems, True)

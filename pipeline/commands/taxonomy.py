@@ -1,5 +1,7 @@
 """`pivot taxonomy ...`: the analyst's work on the skills taxonomy."""
 
+from typing import Annotated
+
 import typer
 
 from pipeline import console
@@ -18,4 +20,21 @@ def check(context: typer.Context) -> None:
     console.tell(options, {"problems": len(problems), "list": problems}, text)
     if problems:
         typer.echo(f"problems in {options.taxonomy.name}: {len(problems)}", err=True)
+        raise typer.Exit(3)
+
+
+@app.command(name="format")
+def format_files(
+    context: typer.Context,
+    check: Annotated[bool, typer.Option("--check", help="Only say what would change.")] = False,
+) -> None:
+    """Undo what a spreadsheet did to the files: marks, line ends, quotes, spaces, order."""
+    from pipeline.workshop import format as stage
+
+    options = console.settings_of(context)
+    changed, refused = stage.run(options.taxonomy, only_looks=check)
+    text = "\n".join(changed) or f"{options.taxonomy.name}: nothing to change"
+    console.tell(options, {"changed": changed, "refused": refused}, text)
+    console.warn(options, [f"left as it is: {line}" for line in refused])
+    if refused or (check and changed):
         raise typer.Exit(3)

@@ -28,7 +28,11 @@ def replace_folder_files(folder: Path, files: Mapping[str, Iterable[Mapping[str,
         InputError: the folder cannot be written; it is as it was.
         WarehouseBusyError: another process is writing it.
     """
-    texts = {name: text_of(name, rows) for name, rows in files.items()}
+    replace_folder_texts(folder, {name: text_of(name, rows) for name, rows in files.items()})
+
+
+def replace_folder_texts(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write these files (name -> text), as `replace_folder_files` does."""
     with _locked(folder):
         _undo(folder)
         try:
