@@ -15,21 +15,30 @@ LONGEST_HEADING = 75  # characters; longer lines are sentences
 SPLITTABLE = 30  # a piece this long may hide glued or flattened list items
 BULLETS = "•●▪◦■□➢➤✓✔*·‣⁃–—-"
 BULLET = re.compile(r"\s*(?:[•●▪◦■□➢➤✓✔*·‣⁃–—-]+\s*|o\s+(?=[A-Z])|\d{1,2}[.)]\s+|[a-z][.)]\s+)*")
-# "analysisGood", "2015.The", "skills)Strong": a break that lost its space.
+# GLUED, SENTENCE_END and STARTER begin with the characters that they can begin with and look back from behind the
+# first, so that the search jumps to these instead of trying every place of the text: three times as fast.
+# The capital after "analysisGood", "2015.The", "skills)Strong": a break that lost its space stands before it.
 GLUED = re.compile(
-    r"(?<=[a-z\])])(?=[A-Z][a-z])|(?<=[a-z\])][.!?;:])(?=[A-Z])|(?<=[a-z]{3})(?=[A-Z]{2,}\b)|(?<=[A-Z]{2})(?=[A-Z][a-z]{2})"
+    r"[A-Z](?:(?<=[a-z\])].)(?=[a-z])|(?<=[a-z\])][.!?;:].)|(?<=[a-z]{3}.)(?=[A-Z]+\b)|(?<=[A-Z]{3})(?=[a-z]{2}))"
 )
+INNER_BULLETS = "•●▪◦■➢➤✓✔·‣"  # part items inside a line too, without a space around them
 SENTENCE_END = re.compile(
-    r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\binc\.)\s+(?=[\"“(]?[A-Z0-9])|;\s+"
-    r"|\s*[•●▪◦■➢➤✓✔·‣]\s*|\s+\*\s+|(?<=[a-z).])\s+(?=\d{1,2}[.)]\s+[A-Z])"
+    rf"""[\s;{INNER_BULLETS}](?:
+        (?<=[.!?]\s)(?<!\be\.g\.\s)(?<!\bi\.e\.\s)(?<!\binc\.\s)\s*(?=["“(]?[A-Z0-9])
+        | (?<=;)\s+
+        | (?<=\s)\s*[{INNER_BULLETS}]\s* | (?<=[{INNER_BULLETS}])\s*
+        | (?<=\s)\s*\*\s+
+        | (?<=[a-z).]\s)\s*(?=\d{{1,2}}[.)]\s+[A-Z])
+    )""",
+    re.X,
 )
 # Most lines hold neither a mark inside nor a second capital: nothing to cut.
-END_MARK = re.compile(r"[.!?;)*•●▪◦■➢➤✓✔·‣]")
+END_MARK = re.compile(rf"[.!?;)*{INNER_BULLETS}]")
 CAPITAL = re.compile(r"[A-Z]")
 CAPITAL_WORD = re.compile(r"[A-Z](?:[a-z'’]+|[A-Z'’]+\b)")
 DASH_ITEM = re.compile(r"\s+[-–]\s*(?=[A-Z])|[-–]\s+(?=[A-Z])")
 STARTER = re.compile(
-    r"(?<=[a-z0-9,)%])\s+(?=([A-Z][a-z]+(?:-[a-z]+)?)\s+(?!(?:and|or|is|are|was)\b)[a-z(0-9])"
+    r"\s(?<=[a-z0-9,)%]\s)\s*(?=([A-Z][a-z]+(?:-[a-z]+)?)\s+(?!(?:and|or|is|are|was)\b)[a-z(0-9])"
 )
 
 
@@ -129,20 +138,21 @@ def _pieces(text: str, start: int, stop: int, rules: Rules) -> Iterator[tuple[in
     """Yield (start, stop) of sentences and list items inside text[start:stop]."""
     cuts: set[tuple[int, int]] = set()
     if END_MARK.search(text, start, stop - 1):
-        cuts |= {(m.start(), m.end()) for m in SENTENCE_END.finditer(text, start, stop)}
+        cuts |= {m.span() for m in SENTENCE_END.finditer(text, start, stop)}
     if stop - start > SPLITTABLE and CAPITAL.search(text, start + 1, stop):
         cuts |= {
-            (m.start(), m.end())
+            (m.start(), m.start())
             for m in GLUED.finditer(text, start, stop)
             if not _is_one_name(text, m.start(), rules)
         }
         cuts |= {
-            (m.start(), m.end())
+            m.span()
             for m in STARTER.finditer(text, start, stop)
             if _starts_item(text, begin_of_gap=m.start(), word=m.group(1).lower(), rules=rules)
         }
-        dashes = [(m.start(), m.end()) for m in DASH_ITEM.finditer(text, start, stop)]
-        cuts |= set(dashes) if len(dashes) > 1 else set()
+        if text.count("-", start, stop) + text.count("–", start, stop) > 1:
+            dashes = [m.span() for m in DASH_ITEM.finditer(text, start, stop)]
+            cuts |= set(dashes) if len(dashes) > 1 else set()
     begin = start
     for a, b in (*sorted(cuts), (stop, stop)):
         if a > begin and not text[begin:a].isspace():
