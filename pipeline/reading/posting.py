@@ -230,7 +230,7 @@ def _employer_ranges(page: Page, employer: str | None) -> list[tuple[int, int]]:
     """Return where the employer's name stands: Oracle hiring is no demand for Oracle."""
     name = words.normal_text(employer or "").split()[:3]
     name = [w for w in name if w not in ("ltd", "limited", "plc", "inc", "llc")]
-    if not name:
+    if not name or name[0] not in page.normals:
         return []
     size = len(name)
     return [

@@ -117,15 +117,11 @@ def _inline_headings(
     """Yield the parts of a line between headings that stand inside it, each with the section it opens."""
     begin, section = start, None
     for capital in CAPITAL_WORD.finditer(text, start, stop):
-        if capital.start() < begin:
-            continue
         first = capital.group().lower().replace("'", "").replace("’", "")
-        heading = next(
-            filter(
-                None, (p.match(text, capital.start(), stop) for p in rules.inline_headings.get(first, ()))
-            ),
-            None,
-        )
+        if first not in rules.inline_headings or capital.start() < begin:
+            continue
+        found = (p.match(text, capital.start(), stop) for p in rules.inline_headings[first])
+        heading = next(filter(None, found), None)
         if heading:
             if capital.start() > begin:
                 yield begin, capital.start(), section

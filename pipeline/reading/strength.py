@@ -8,7 +8,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from pipeline.reading import clauses
-from pipeline.reading.skills import CUE, Found
+from pipeline.reading.skills import CUE, CUE_LABELS, Found
 from pipeline.records import Section, Strength
 
 # After "asset" or "plus" alone, for these to be cues: "asset management", "plus benefits" are none.
@@ -56,6 +56,7 @@ class Sentence(NamedTuple):
 
 
 PRAISE, HIRING = CUE + "praise", CUE + "ask_weak"
+KIND_OF_CUE = {label: label.removeprefix(CUE) for label in CUE_LABELS}
 
 
 def read_sentence(
@@ -74,7 +75,7 @@ def read_sentence(
     first = normals[start] if start < stop else ""
     cues: dict[str, list[Found]] = defaultdict(list)
     for cue in found:
-        cues[cue.label.removeprefix(CUE)].append(cue)
+        cues[KIND_OF_CUE[cue.label]].append(cue)
     if cues["idle"]:
         cues = _without_idle(cues)
     calls = sorted(cues["ask"] + cues["ask_weak"])
@@ -224,6 +225,8 @@ def _offers(
 
 def _preferences(normals: list[str], start: int, stop: int, cues: dict[str, list[Found]]) -> list[RANGE]:
     """Return what is welcome, not demanded."""
+    if not (cues["preferred_before"] or cues["preferred_after"]):
+        return []
     both = {(f.i, f.j) for f in cues["preferred_before"]} & {(f.i, f.j) for f in cues["preferred_after"]}
     forward = [f for f in cues["preferred_before"] if (f.i, f.j) not in both]
     backward = [
@@ -249,6 +252,8 @@ def _looks_forward(normals: list[str], start: int, stop: int, cue: Found) -> boo
 
 def _negations(normals: list[str], start: int, stop: int, cues: dict[str, list[Found]]) -> list[RANGE]:
     """Return the ranges that are denied; "desirable but not essential" denies nothing."""
+    if not (cues["negated_before"] or cues["negated_after"]):
+        return []
     soft = {f.i for f in cues["preferred_after"]} | {f.i for f in cues["preferred_before"]}
     ranges = []
     for cue in cues["negated_before"]:
