@@ -24,13 +24,12 @@ class Employers(NamedTuple):
     likeness: float
 
 
-# With fewer than ten employers of two postings likeness cannot be measured and 0.3 is taken: where employers copy
-# themselves more than that, a range promises too much. Kept here so that the size of it is known.
-BEYOND = Employers("five of twelve, very alike", (12,) * 5, 0.6)
 CASES = (
     Employers("sixty of one posting", (1,) * 60, 0.0),
     Employers("thirty of two, alike", (2,) * 30, 0.3),
     Employers("five of twelve, alike", (12,) * 5, 0.3),
+    Employers("five of twelve, very alike", (12,) * 5, 0.6),
+    Employers("three of ten, very alike", (10,) * 3, 0.6),
     Employers("five of twelve, little alike", (12,) * 5, 0.1),
     Employers("twelve of five, very alike", (5,) * 12, 0.5),
     Employers("forty of one and one of twenty", (*(1,) * 40, 20), 0.3),

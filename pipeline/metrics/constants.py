@@ -13,7 +13,8 @@ SOURCE_DOMINATES: Final = 0.80  # with several sources, one of which gave nearly
 LONG_WINDOW_DAYS: Final = 3 * 365  # what is asked for changes; older postings are not about now
 FEW_EMPLOYERS: Final = 8  # below, the page says that this is how N employers hire
 DEFAULT_CORRELATION: Final = 0.3  # likeness of one employer's postings when it cannot be estimated
-MIN_EMPLOYERS_WITH_TWO: Final = 10  # fewer pairs than this estimate noise
+MIN_EMPLOYERS_WITH_TWO: Final = 10  # fewer estimate too much noise to take a likeness below the usual one
+FEWEST_WITH_TWO: Final = 3  # enough to show that employers copy themselves more than usual
 PRIOR_POSTINGS: Final = (
     10.0  # a0: as many postings as it takes to trust a role's own count over its surroundings
 )

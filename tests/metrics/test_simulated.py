@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from simulated import BEYOND, CASES, covered, ranked, unlocked
+from simulated import CASES, covered, ranked, unlocked
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -13,10 +13,6 @@ def test_ranges_hold_the_true_share(case):
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_bands_hold_the_true_rank(case):
     assert ranked(case, 25) >= 0.95
-
-
-def test_what_a_handful_of_employers_that_copy_themselves_cannot_promise():
-    assert 0.8 < covered(BEYOND, 60) < 0.93
 
 
 @pytest.mark.parametrize("line", [0.5, 0.6, 0.75])

@@ -64,10 +64,18 @@ def test_effective_size_lies_between_one_and_the_postings(sizes, correlation):
 
 def test_correlation_needs_ten_employers_with_two_postings():
     nine = np.repeat(np.arange(9), 2)
-    assert weights.within_employer_correlation(nine, asks_of(*[[(0, 0)]] * 18)) is None
+    assert weights.likeness(nine, asks_of(*[[(0, 0)]] * 18)) is None
     weighed = weights.weigh(nine, asks_of(*[[(0, 0)]] * 18))
     assert weighed.correlation is None
     assert weighed.n_eff == pytest.approx(18**2 / (0.7 * 18 + 0.3 * 36))  # the default 0.3
+
+
+def test_few_employers_that_copy_themselves_count_as_such():
+    nine = np.repeat(np.arange(9), 2)
+    copies = asks_of(*[[(0, 0)] if employer % 2 else [(1, 0)] for employer in nine])
+    assert weights.likeness(nine, copies) == pytest.approx(1)
+    two = np.repeat(np.arange(2), 9)
+    assert weights.likeness(two, asks_of(*[[(0, 0)]] * 9, *[[(1, 0)]] * 9)) is None  # two may be chance
 
 
 def test_correlation_of_employers_that_always_copy_themselves_is_one():
