@@ -101,7 +101,7 @@ def _readiness(market: Market, figures: Figures, gates: Gates) -> Readiness | No
         must_have=stand.must_have,
         benchmark=Benchmark(mean=agreed.mean, sd=agreed.sd, yours=agreed.yours) if agreed else None,
         too_thin=market.n - stand.n,
-        word=readiness.word(stand.median, figures.threshold, agreed),
+        word=readiness.word(stand.median, figures.threshold),
         postings=[
             PostingReadiness(
                 posting_id=market.postings[i].posting_id,

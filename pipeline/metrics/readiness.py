@@ -97,19 +97,18 @@ def agreement(
 
 
 def threshold(agreed: Agreement | None) -> float:
-    """Return tau: half of the asks, or what two postings of the role share when that is more."""
+    """Return tau: a quarter of the asks, or what two postings of the role share when that is more (METRICS 4.5)."""
     return max(constants.THRESHOLD_FLOOR, agreed.mean) if agreed else constants.THRESHOLD_FLOOR
 
 
-def word(median: float, tau: float, agreed: Agreement | None) -> str:
-    """Return the word for a median readiness; the steps below the threshold are standard deviations of the role.
+def word(median: float, tau: float) -> str:
+    """Return the word for a median readiness; below the threshold its thirds are the steps.
 
-    >>> [word(m, 0.5, None) for m in (0.5, 0.4, 0.25, 0.1)]
+    >>> [word(m, 0.3) for m in (0.3, 0.2, 0.1, 0.09)]
     ['Ready to apply', 'Close', 'Building', 'Long bridge']
     """
-    step = max(agreed.sd if agreed else 0.0, constants.TYPICAL_SD)
     if median >= tau - constants.SAME:
         return "Ready to apply"
-    if median >= tau - step:
+    if median >= constants.CLOSE * tau - constants.SAME:
         return "Close"
-    return "Building" if median >= tau - 2 * step else "Long bridge"
+    return "Building" if median >= constants.BUILDING * tau - constants.SAME else "Long bridge"

@@ -156,7 +156,7 @@ def test_weighted_median(values, weights, expected):
 
 @pytest.mark.parametrize(
     ("mean", "tau"),
-    [(0.62, 0.62), (0.3, 0.5), (None, 0.5)],  # never under half, whatever the market agrees on
+    [(0.62, 0.62), (0.3, 0.3), (0.14, 0.25), (None, 0.25)],  # never under a quarter
 )
 def test_threshold(mean, tau):
     found = None if mean is None else readiness.Agreement(mean, 0.1, 0.0)
