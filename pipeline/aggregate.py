@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from pipeline import quotes, resources, warehouse
+from pipeline import places, quotes, resources, warehouse
 from pipeline.errors import InputError, NotEnoughDataError
 from pipeline.gap import Evidence, OpenPhrase, ProblemCount
 from pipeline.market import Market, PostingLine, Selection, Side, StatedFact, StatedPay
@@ -114,8 +114,10 @@ def select(
 
 def build(con: duckdb.DuckDBPyConnection, selection: Selection, tables: Sequence[str]) -> None:
     """Build these tables, in this order, for the titles in `matched_titles` and the filters of a selection."""
+    place = places.meant(selection.location)
     parameters = {
-        "industry": selection.industry, "location": selection.location, "since": selection.since,
+        "industry": selection.industry, "since": selection.since,
+        "place": place.text, "country": place.country, "country_in_words": place.in_words,
         "as_of": selection.as_of, "source": selection.source, **AGENCIES,
     }  # fmt: skip
     for table in tables:
@@ -290,7 +292,7 @@ def _nothing_usable(con: duckdb.DuckDBPyConnection, selection: Selection) -> str
     }
     collected = warehouse.scalar(con, "select count(*) from selected_postings")
     if not collected:
-        shown = ", ".join(f"{name} {value}" for name, value in filters.items())
+        shown = ", ".join(f"{name.replace('_', ' ')} {value}" for name, value in filters.items())
         return f"no posting for '{selection.role}' is left within {shown}; widen or leave out one of these filters"
     reasons = ", ".join(f"{count} {reason}" for reason, count in _unusable(con)) or "all of them duplicates"
     return (

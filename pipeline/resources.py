@@ -17,6 +17,7 @@ PROFILES = ROOT / "data" / "profiles"
 MAPPINGS = ROOT / "data" / "mappings"
 TEMPLATES = _PACKAGE / "templates"
 SQL = _PACKAGE / "sql"
+COUNTRIES = _PACKAGE / "countries.csv"
 
 
 def sample_date() -> date:

@@ -4,7 +4,13 @@ with dated as (
     select posting_id, title, coalesce(posted_at, first_seen) as seen_on
     from postings
     where is_usable and canonical_id is null
-        and ($location is null or contains(lower(concat_ws(', ', location, country)), lower($location)))
+        and ($place is null or contains(lower(concat_ws(', ', location, country)), $place))
+        and (
+            $country is null
+            or upper(country) = $country
+            or regexp_matches(country, $country_in_words)
+            or (country is null and regexp_matches(location, $country_in_words))
+        )
         and ($source is null or source = $source)
 ),
 inside as (

@@ -12,7 +12,13 @@ final as (
     from dated
     where title in (select title from matched_titles where side = 'target')
         and ($industry is null or contains(lower(industry), lower($industry)))
-        and ($location is null or contains(lower(concat_ws(', ', location, country)), lower($location)))
+        and ($place is null or contains(lower(concat_ws(', ', location, country)), $place))
+        and (
+            $country is null
+            or upper(country) = $country
+            or regexp_matches(country, $country_in_words)
+            or (country is null and regexp_matches(location, $country_in_words))
+        )
         and ($source is null or source = $source)
         and ($since is null or seen_on >= $since)
         and (seen_on is null or seen_on <= $as_of)

@@ -80,3 +80,24 @@ def test_cover_is_not_the_same_both_ways():
     assert cover[1, 0] == pytest.approx(1)
     assert list(feasibility.neighbours(feasibility.cosines(shares), cover, np.array([1.0, 1.0]), 1)) == []
     assert list(feasibility.neighbours(feasibility.cosines(shares), cover, np.array([0.5, 0.5]), 1)) == [0]
+
+
+@pytest.mark.parametrize(
+    ("gated", "near", "builds", "expected"),
+    [
+        (0.5, 0.5, 0, "gate_first"),  # half of the postings set it
+        (
+            0.32,
+            0.3,
+            1,
+            "doable_with_builds",
+        ),  # a condition in a third keeps it from "now", it does not come first
+        (0.32, 0.5, 0, "gate_first"),  # nothing is left to learn: the condition is what stands in the way
+        (0.1, 0.3, 0, "doable_now"),
+        (0.1, 0.29, 3, "doable_with_builds"),
+        (0.4, 0.1, 4, "bridge_first"),
+        (0.4, 0.1, None, "long_bridge"),
+    ],
+)
+def test_first_label_that_fits(gated, near, builds, expected):
+    assert feasibility.label(60, gated, near, builds, has_bridge=False) == expected
