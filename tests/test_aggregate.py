@@ -78,7 +78,7 @@ def test_a_posting_without_date_is_inside_any_end_but_not_after_a_start():
     ("ads", "changes", "message"),
     [
         ([Ad("a", ("lms",), title="Staff nurse")], {}, r"'Training specialist'.*Staff nurse \(1\)"),
-        ([Ad("a", ("lms",))], {"location": "Mars"}, "within as_of 2026-06-30, location Mars"),
+        ([Ad("a", ("lms",))], {"location": "Mars"}, "within as of 2026-06-30, location Mars"),
         ([Ad("a", ("lms",), is_usable=False)], {}, r"none of the 1 postings.*1 too_short"),
         ([], {}, "load some first"),
     ],

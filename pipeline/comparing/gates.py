@@ -187,11 +187,16 @@ def _licences(market: Market, taxonomy: Taxonomy, who: Person, is_gated: Bools,
         stated, wished = int(rows.sum()), int((rows & ~is_must).sum())
         gates.append(Gate(
             kind="licence", skill_id=market.skills[skill], name=taxonomy.concepts[market.skills[skill]].name,
-            stated_in=stated, n=market.n, asked=f"asked for in {stated - wished}, a wish in {wished}",
+            stated_in=stated, n=market.n, asked=_wanted(stated - wished, wished),
             yours="held" if is_held[skill] else None, status=_status(met, stated),
             evidence=market.quotes.get(market.skills[skill], []),
         ))  # fmt: skip
     return gates
+
+
+def _wanted(asked: int, wished: int) -> str:
+    told = [f"asked for in {asked}"] if asked else []
+    return ", ".join([*told, f"a wish in {wished}"] if wished else told)
 
 
 def _status(met: int | None, stated: int) -> GateStatus:

@@ -1,7 +1,7 @@
 """Keep, drop, gain: what is held and what is asked, joined with what the person wants to do (METRICS 4.6)."""
 
 from pipeline.comparing.holdings import Wish
-from pipeline.comparing.rows import Context
+from pipeline.comparing.rows import Context, asking
 from pipeline.gap import GapRow, KeepRate, MarkRow
 from pipeline.metrics import constants
 
@@ -15,7 +15,7 @@ def keep_rows(context: Context) -> list[MarkRow]:
         wish, k, share = _wish(context, skill_id), _k(context, skill_id), _share(context, skill_id)
         if is_unwanted(wish) or not (is_wanted(wish) or share >= constants.ASKED_IN):
             continue
-        reason = f"{k} of {context.market.n} postings ask for it"
+        reason = asking(k, context.market.n)
         if is_wanted(wish):
             reason = f"you want to keep it, {_asked(k, context.market.n)}"
         rows.append(_row(context, skill_id, wish, reason))
@@ -34,7 +34,7 @@ def drop_rows(context: Context) -> list[MarkRow]:
                 reason += ": weigh this before you choose"
             rows.append(_row(context, skill_id, wish, reason, is_warning=is_core))
         elif not k and not is_wanted(wish) and _is_on_top(context, skill_id):
-            rows.append(_row(context, skill_id, wish, f"none of {context.market.n} postings asks for it"))
+            rows.append(_row(context, skill_id, wish, asking(0, context.market.n)))
     return sorted(rows, key=lambda row: (not row.is_warning, row.enjoy, row.name))
 
 
@@ -55,7 +55,7 @@ def gain_rows(context: Context, gaps: list[GapRow]) -> list[MarkRow]:
     open_gaps = [gap for gap in gaps if gap.kind != "soft" and gap.skill_id not in seen]
     for gap in open_gaps[: max(0, GAINS_SHOWN - len(rows))]:
         wish = _wish(context, gap.skill_id)
-        reason = f"{gap.k} of {gap.n} postings ask for it"
+        reason = asking(gap.k, gap.n)
         rows.append(_row(context, gap.skill_id, wish, reason, is_warning=wish.enjoy < 0))
     return rows
 
@@ -69,7 +69,7 @@ def keep_rate(context: Context) -> KeepRate | None:
 
 
 def _asked(k: int, n: int, but: str = "though") -> str:
-    return f"and {k} of {n} postings ask for it" if k else f"{but} none of {n} postings asks for it"
+    return f"{'and' if k else but} {asking(k, n)}"
 
 
 def is_wanted(wish: Wish) -> bool:

@@ -73,7 +73,7 @@ def _employer_warnings(market: Market, employers: int) -> list[str]:
     placed = np.bincount(market.cluster_of)
     weight = np.bincount(market.cluster_of, weights=market.weights.omega) / market.n
     largest = int(placed.argmax())
-    if placed.size > 1 and placed[largest] >= constants.DOMINATES * market.n:
+    if placed.size > 1 and placed[largest] >= max(constants.DOMINATES_FROM, constants.DOMINATES * market.n):
         warnings.append(
             f"One employer placed {placed[largest]} of the {market.n} postings; counted with its weight it makes up"
             f" {weight[largest]:.0%}."

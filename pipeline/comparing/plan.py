@@ -1,5 +1,6 @@
 """What to do first: 30 / 60 / 90 days out of the rows' actions, and what to ask people in the role (REPORT 6)."""
 
+from pipeline.comparing.rows import asking
 from pipeline.gap import CertificationRow, GapRow, PlanStep, StrengthRow, Wording
 from pipeline.metrics.constants import SOMETIMES
 
@@ -17,26 +18,32 @@ def plan(
     phrases = {row.skill_id: row.market[0].phrase for row in wording if row.market}
     hard = _worth_a_step(gaps)
     steps = [_say_or_show(row, phrases) for row in strengths if row.action and row.kind != "soft"][:FIRST]
-    steps += [_step(30, gap, _CHECK.format(gap=gap)) for gap in hard if gap.action == "check"][:FIRST]
+    steps += [
+        _step(30, gap, _CHECK.format(gap=gap, asking=asking(gap.k, gap.n)))
+        for gap in hard
+        if gap.action == "check"
+    ][:FIRST]
     bridges = [gap for gap in hard if gap.action == "bridge"][:FIRST]
     steps += [_step(60, gap, _BRIDGE.format(gap=gap, have=_have(gap))) for gap in bridges]
     builds = [gap for gap in hard if gap.action == "build"]
     for place, gap in enumerate(builds[:FIRST]):
-        steps.append(_step(60 if place == 0 else 90, gap, _BUILD.format(gap=gap)))
+        steps.append(
+            _step(60 if place == 0 else 90, gap, _BUILD.format(gap=gap, asking=asking(gap.k, gap.n)))
+        )
     wanted = {
         row.skill_id for row in certifications if row.verdict in ("needed", "helpful") and not row.is_held
     }
     proofs = [gap for gap in hard if gap.action == "prove" and gap.skill_id in wanted][:1]
-    steps += [_step(90, gap, _PROVE.format(gap=gap)) for gap in proofs]
+    steps += [_step(90, gap, _PROVE.format(gap=gap, asking=asking(gap.k, gap.n))) for gap in proofs]
     return sorted(steps, key=lambda step: step.days)
 
 
 _SAY = "Name {row.name} in your CV and on LinkedIn; {phrase}your words are '{yours}'."
 _SHOW = "Add one line to your CV that shows {row.name} at work: what you did, for whom, what came of it."
-_CHECK = "Decide whether {gap.name} is yours to claim; {gap.k} of {gap.n} postings ask for it."
+_CHECK = "Decide whether {gap.name} is yours to claim; {asking}."
 _BRIDGE = "Bring {gap.name} closer: {have}. Look for one task at work that uses it."
-_BUILD = "Start on {gap.name}: {gap.k} of {gap.n} postings ask for it. Finish one small piece of work that you can show."
-_PROVE = "Find out what {gap.name} takes; {gap.k} of {gap.n} postings ask for it."
+_BUILD = "Start on {gap.name}: {asking}. Finish one small piece of work that you can show."
+_PROVE = "Find out what {gap.name} takes; {asking}."
 
 
 def _worth_a_step(gaps: list[GapRow]) -> list[GapRow]:

@@ -251,5 +251,16 @@ def alternatives(context: Context, skill: int) -> list[str]:
     return [context.concept(other).name for other, _ in order[:ALTERNATIVES_SHOWN]]
 
 
+def asking(k: int, n: int) -> str:
+    """Return how many postings ask, as a clause.
+
+    >>> asking(24, 60), asking(1, 60), asking(1, 1), asking(0, 60)
+    ('24 of 60 postings ask for it', '1 of 60 postings asks for it', 'the one posting asks for it', 'none of 60 postings asks for it')
+    """
+    if n == 1:
+        return "the one posting asks for it" if k else "the one posting does not ask for it"
+    return f"{k or 'none'} of {n} postings {'ask' if k > 1 else 'asks'} for it"
+
+
 def _finite(value: float) -> float | None:
     return float(value) if np.isfinite(value) else None

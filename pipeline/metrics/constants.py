@@ -9,6 +9,7 @@ TIERS_BELOW: Final = 30.0  # the true top five is found to 82 % at 30 (simulated
 RANGES_BELOW: Final = 80.0  # to 90 % at 80
 EMPLOYER_CAP: Final = 0.20  # no single employer speaks for more than a fifth of a market
 DOMINATES: Final = 0.25  # whoever placed a quarter of the postings is named before the numbers are read
+DOMINATES_FROM: Final = 4  # postings; two or three of a handful are no dominance
 SOURCE_DOMINATES: Final = 0.80  # with several sources, one of which gave nearly everything
 LONG_WINDOW_DAYS: Final = 3 * 365  # what is asked for changes; older postings are not about now
 FEW_EMPLOYERS: Final = 8  # below, the page says that this is how N employers hire

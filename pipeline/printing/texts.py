@@ -114,7 +114,7 @@ def ranks(band: tuple[int, int] | None) -> str:
 
 def asked_count(row: DemandRow, texts: Texts) -> str:
     """Return "24 of 60 postings"."""
-    return texts.say("asked.count", k=row.k, n=row.n)
+    return texts.count("of_postings", row.n, k=row.k)
 
 
 def asked_share(row: DemandRow, level: Level, texts: Texts) -> str:

@@ -34,8 +34,8 @@ def employers(*sizes):
             "One employer placed 90 of the 100 postings; counted with its weight it makes up 20%.",
         ),
         (
-            employers(*[1] * 9, 3),
-            "One employer placed 3 of the 12 postings; counted with its weight it makes up 16%.",
+            employers(*[1] * 9, 4),
+            "One employer placed 4 of the 13 postings; counted with its weight it makes up 18%.",
         ),
         (employers(5, 5, 5), "This shows how 3 employers hire."),
         (employers(14), "This shows how 1 employer hires."),
@@ -62,6 +62,13 @@ def test_warnings(ads, warning):
 
 def test_a_plain_sample_needs_no_warning():
     assert gap_of(employers(*[1] * 14)).sample.warnings == []
+
+
+def test_two_or_three_postings_of_one_employer_are_no_dominance():
+    for count in (2, 3):
+        assert not any(
+            "One employer placed" in told for told in gap_of(employers(1, 1, 1, count)).sample.warnings
+        )
 
 
 def test_a_sound_sample_has_nothing_to_warn_of():
