@@ -87,7 +87,7 @@ def run(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, selection: Selection
         origin=_side(con, "origin", skills, asked.k, len(postings), sizes),
         origin_titles=dict(_rows(con, "origin_titles")),
         facts=stated_facts(con),
-        pay=tuple(StatedPay(*row) for row in _rows(con, "stated_pay")),
+        pay=stated_pay(con),
         quotes=_quotes(con, "quotable_mentions", postings) | _quotes(con, "quotable_facts", postings),
         wordings=_wordings(con, asked.k),
         phrases=tuple(OpenPhrase(phrase=p, k=k) for p, k in _rows(con, "asked_phrases", PHRASES)),
@@ -180,6 +180,11 @@ def posting_lines(con: duckdb.DuckDBPyConnection) -> tuple[PostingLine, ...]:
 def stated_facts(con: duckdb.DuckDBPyConnection) -> tuple[StatedFact, ...]:
     """Return the facts stated in `usable_postings`, by posting and place in the text."""
     return tuple(StatedFact(*row) for row in _rows(con, "stated_facts"))
+
+
+def stated_pay(con: duckdb.DuckDBPyConnection) -> tuple[StatedPay, ...]:
+    """Return the pay that postings of `usable_postings` state themselves, by posting."""
+    return tuple(StatedPay(*row) for row in _rows(con, "stated_pay"))
 
 
 def items_of(taxonomy: Taxonomy, skills: Sequence[str]) -> Bools:

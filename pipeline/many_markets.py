@@ -2,7 +2,7 @@
 
 Reads what `aggregate` reads, through the same tables, so that each market's numbers are those of its report. Writes
 only temporary tables. Fails with `InputError` when the taxonomy and the readings do not belong together.
-Quotes, wordings, pay and contrasts are left out: the board shows none.
+Quotes, wordings and contrasts are left out: the board shows none.
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ import duckdb
 import numpy as np
 
 from pipeline import aggregate
-from pipeline.market import Market, PostingLine, Selection, StatedFact
+from pipeline.market import Market, PostingLine, Selection, StatedFact, StatedPay
 from pipeline.metrics import asks as ask
 from pipeline.metrics import demand, weights
 from pipeline.metrics.asks import Bools, Ints
@@ -32,6 +32,7 @@ class _Everything:
     cluster: Ints
     by_title: dict[str, list[int]]
     facts: dict[int, list[StatedFact]]
+    pay: dict[int, StatedPay]
     skills: list[str]
     is_item: Bools
     first: Ints  # row of items at which a posting begins; one more at the end
@@ -73,6 +74,7 @@ def _read(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy) -> _Everything:
         cluster=cluster,
         by_title=by_title,
         facts=facts,
+        pay={one.posting: one for one in aggregate.stated_pay(con)},
         skills=skills,
         is_item=aggregate.items_of(taxonomy, skills),
         first=np.searchsorted(posting, np.arange(len(postings) + 1)),
@@ -123,7 +125,11 @@ def _market(everything: _Everything, selection: Selection, role: RoleMatch, numb
             for place, number in enumerate(numbers.tolist())
             for fact in everything.facts.get(number, ())
         ),
-        pay=(),
+        pay=tuple(
+            everything.pay[number]._replace(posting=place)
+            for place, number in enumerate(numbers.tolist())
+            if number in everything.pay
+        ),
         quotes={},
         wordings={},
         phrases=(),

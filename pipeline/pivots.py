@@ -12,14 +12,15 @@ import duckdb
 import numpy as np
 
 from pipeline import many_markets, title_groups
-from pipeline.comparing import board
+from pipeline.comparing import board, stated_pay
 from pipeline.comparing import gates as gate
 from pipeline.comparing import holdings as held
 from pipeline.comparing.board import Candidate
 from pipeline.comparing.holdings import ReadText
+from pipeline.comparing.stated_pay import PayRatio
 from pipeline.errors import NotEnoughDataError, UsageError
 from pipeline.gap import ApplyNow, KeepRate
-from pipeline.market import Selection
+from pipeline.market import Selection, StatedPay
 from pipeline.metrics import feasibility
 from pipeline.metrics.asks import Floats
 from pipeline.metrics.constants import GATED_FEW
@@ -61,6 +62,7 @@ class Row(NamedTuple):
     keep_rate: KeepRate | None
     unused: list[str]
     bridge: Bridge | None
+    pay: PayRatio | None
 
 
 def run(
@@ -78,18 +80,23 @@ def run(
     if profile.is_empty:
         raise UsageError("the profile holds nothing to compare with; name a file with --profile that does")
     chosen = _matches(con, taxonomy, roles)
+    present = _present(con, taxonomy, profile)
     mine = held.read(profile, taxonomy, read_text, selection.as_of)
     index = RoleIndex(taxonomy.roles)
-    found = [
-        board.candidate(market, mine, taxonomy, gate.person(profile, mine.owned, market, index))
-        for market in many_markets.read(con, taxonomy, selection, chosen)
-    ]
+    found: list[Candidate] = []
+    pay_now: Sequence[StatedPay] = ()
+    beside = [] if present is None or present.role_id in {role.role_id for role in chosen} else [present]
+    for market in many_markets.read(con, taxonomy, selection, [*chosen, *beside]):
+        if present and market.role.role_id == present.role_id:
+            pay_now = market.pay
+        if market.role not in beside:
+            who = gate.person(profile, mine.owned, market, index)
+            found.append(board.candidate(market, mine, taxonomy, who))
     if not found:
         raise NotEnoughDataError(
             "no usable posting of these roles is left inside the filters; widen one of them"
         )
-    present = index.assign(profile.current_role) if profile.current_role else None
-    return _ordered(_rows(found, taxonomy, present))
+    return _ordered(_rows(found, taxonomy, present.role_id if present else None, pay_now))
 
 
 def plain(row: Row) -> dict[str, Any]:
@@ -98,6 +105,7 @@ def plain(row: Row) -> dict[str, Any]:
         "apply_now": row.apply_now.model_dump() if row.apply_now else None,
         "keep_rate": row.keep_rate.model_dump() if row.keep_rate else None,
         "bridge": row.bridge._asdict() if row.bridge else None,
+        "pay": row.pay._asdict() if row.pay else None,
     }
     return row._asdict() | nested
 
@@ -122,7 +130,17 @@ def _matches(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, roles: Sequence
     ]
 
 
-def _rows(found: Sequence[Candidate], taxonomy: Taxonomy, present: str | None) -> list[Row]:
+def _present(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, profile: Profile) -> RoleMatch | None:
+    """Return the present role, whose pay the others are compared with; None when no posting is here for it."""
+    role_id = RoleIndex(taxonomy.roles).assign(profile.current_role) if profile.current_role else None
+    if role_id is None:
+        return None
+    return next((role for role in _matches(con, taxonomy, ()) if role.role_id == role_id), None)
+
+
+def _rows(
+    found: Sequence[Candidate], taxonomy: Taxonomy, present: str | None, pay_now: Sequence[StatedPay]
+) -> list[Row]:
     """Return the rows: first each role alone, then with a role on the way for those that are far."""
     alone = [board.labels(each, has_bridge=False) for each in found]
     bridges: list[Bridge | None] = [None] * len(found)
@@ -136,7 +154,7 @@ def _rows(found: Sequence[Candidate], taxonomy: Taxonomy, present: str | None) -
         for i in far:
             bridges[i] = _bridge(found, likeness, steps, i)
     return [
-        _row(each, board.labels(each, bridge is not None), bridge, taxonomy, present)
+        _row(each, board.labels(each, bridge is not None), bridge, taxonomy, present, pay_now)
         for each, bridge in zip(found, bridges, strict=True)
     ]
 
@@ -177,7 +195,12 @@ def _bridge(found: Sequence[Candidate], likeness: _Likeness, steps: set[int], ta
 
 
 def _row(
-    each: Candidate, labels: list[Label], bridge: Bridge | None, taxonomy: Taxonomy, present: str | None
+    each: Candidate,
+    labels: list[Label],
+    bridge: Bridge | None,
+    taxonomy: Taxonomy,
+    present: str | None,
+    pay_now: Sequence[StatedPay],
 ) -> Row:
     market, stand, path = each.market, each.standing, each.path
     has_figures = stand is not None and labels[0] != "not_enough_data"
@@ -206,6 +229,7 @@ def _row(
         keep_rate=each.keep_rate if shown else None,
         unused=each.unused if shown else [],
         bridge=bridge if shown else None,
+        pay=stated_pay.ratio(market.pay, pay_now),
     )
 
 

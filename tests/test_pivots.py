@@ -174,3 +174,18 @@ def test_rows_are_plain_for_json():
 
 def test_the_board_depends_on_nothing_but_its_arguments():
     assert rows_of() == rows_of(list(reversed(MARKET)))
+
+
+def test_pay_beside_that_of_the_present_role():
+    con = open_warehouse(MARKET, KNOWN)
+    con.execute("update postings set role_id = null")
+    for title, pay in (("HR officer", 40_000), ("Trainer", 30_000)):
+        index = pivots.RoleIndex(KNOWN.roles)
+        con.execute(
+            "update postings set role_id = ?, salary_min = ?, salary_max = ?, salary_currency = 'GBP',"
+            " salary_period = 'year' where title = ?",
+            [index.assign(title), pay, pay, title],
+        )
+    (row,) = pivots.run(con, KNOWN, selection(), PERSON, reader(KNOWN), ["Trainer"])
+    assert (row.pay.ratio, row.pay.postings, row.pay.present) == (0.75, 36, 36)
+    assert pivots.plain(row)["pay"]["currency"] == "GBP"

@@ -1,6 +1,8 @@
 """What the postings of a role state about pay, within one currency, period, contract and country (METRICS 4.11)."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -10,6 +12,8 @@ from pipeline.market import Market, StatedPay
 from pipeline.metrics import constants
 from pipeline.metrics import pay as metric
 from pipeline.metrics.asks import Bools, Floats
+
+_Terms: TypeAlias = tuple[str, str, str, str]  # currency, period, country, contract
 
 
 def pay(context: Context) -> Pay | None:
@@ -37,13 +41,37 @@ def pay(context: Context) -> Pay | None:
 
 def _most_alike(stated: tuple[StatedPay, ...]) -> list[StatedPay]:
     """Return the largest set that can be compared; of equals the first by name."""
-
-    def terms(one: StatedPay) -> tuple[str, str, str, str]:
-        return one.currency, one.period, one.country or "", one.contract or ""
-
-    counts = Counter(terms(one) for one in stated)
+    counts = Counter(_terms(one) for one in stated)
     chosen = min(counts, key=lambda key: (-counts[key], key))
-    return [one for one in stated if terms(one) == chosen]
+    return [one for one in stated if _terms(one) == chosen]
+
+
+def _terms(one: StatedPay) -> _Terms:
+    return one.currency, one.period, one.country or "", one.contract or ""
+
+
+class PayRatio(NamedTuple):
+    """Median stated pay of a role over that of the present one, among postings of the same terms (METRICS 4.8)."""
+
+    ratio: float
+    postings: int
+    present: int  # postings of the present role
+    currency: str
+    period: str
+
+
+def ratio(there: Sequence[StatedPay], here: Sequence[StatedPay]) -> PayRatio | None:
+    """Return how pay compares; None below twenty postings of one currency, period, country and contract on either side."""
+    found: dict[_Terms, tuple[list[float], list[float]]] = defaultdict(lambda: ([], []))
+    for side, stated in enumerate((there, here)):
+        for one in stated:
+            found[_terms(one)][side].append((one.low + one.high) / 2)
+    sizes = {terms: min(map(len, sides)) for terms, sides in found.items()}
+    best = min(sizes, key=lambda terms: (-sizes[terms], terms), default=None)
+    if best is None or sizes[best] < constants.MIN_RATIO:
+        return None
+    theirs, ours = found[best]
+    return PayRatio(float(np.median(theirs) / np.median(ours)), len(theirs), len(ours), best[0], best[1])
 
 
 def _premiums(context: Context, alike: list[StatedPay]) -> list[PayPremium]:

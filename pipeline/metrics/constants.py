@@ -92,6 +92,7 @@ COVERED: Final = 0.5  # of what two postings of a role share: as much must one r
 # -- pay (4.11) -----------------------------------------------------------------------------------------
 MIN_PAY: Final = 15  # postings of one currency, period, contract and country
 MIN_PREMIUM: Final = 20  # on either side
+MIN_RATIO: Final = 20  # postings alike of either role, before their pay is set side by side (4.8)
 TRIMMED: Final = 0.02  # of the lowest and highest, which are mostly slips
 PAY_POINTS: Final = 41  # quantiles a side that stand for all its postings
 PREMIUMS_TESTED: Final = 10  # skills looked at for a difference in pay: more would find more chance

@@ -13,8 +13,8 @@ from pipeline.pivots import Row
 from pipeline.printing.printable import printable
 from pipeline.printing.texts import Texts, percent, percent_range
 
-PIPED_WIDTH = 180  # into a file or another program: a row a line
-COLUMNS = ("role", "label", "postings", "within", "median", "builds", "gated", "keep")
+PIPED_WIDTH = 190  # into a file or another program: a row a line
+COLUMNS = ("role", "label", "postings", "within", "median", "builds", "gated", "keep", "pay")
 
 
 def show(rows: Sequence[Row], most: int, texts: Texts) -> None:
@@ -52,6 +52,7 @@ def cells_of(row: Row, texts: Texts) -> dict[str, str]:
         "builds": texts.say("board.builds.none") if row.builds is None else _builds(row.builds, texts),
         "gated": texts.say("board.gated", k=row.gated, n=within.n) if within else "",
         "keep": texts.say("board.keep", k=keep.k, n=keep.n) if keep else "",
+        "pay": texts.say("board.pay", percent=percent(row.pay.ratio), n=row.pay.postings) if row.pay else "",
     }
 
 
@@ -66,6 +67,8 @@ def footnotes(rows: Sequence[Row], shown: Sequence[Row], told: int, texts: Texts
         lines.append(texts.count("more_roles", told - len(shown)))
     if len(rows) > told:
         lines.append(texts.count("thin_roles", len(rows) - told, needed=f"{BOARD_BELOW:.0f}"))
+    if any(row.pay for row in shown):
+        lines.append(texts.say("board.pay_note"))
     return [*lines, texts.say("board.note")] if shown else lines
 
 

@@ -4,6 +4,8 @@ import pytest
 from small_market import Ad, open_warehouse, reader, selection, taxonomy
 
 from pipeline import aggregate, compare
+from pipeline.comparing import stated_pay
+from pipeline.market import StatedPay
 from pipeline.printing import pay_and_change, texts
 
 KNOWN = taxonomy()
@@ -78,3 +80,25 @@ def test_pay_that_goes_with_a_skill():
     assert (premium.skill_id, premium.with_it, premium.without) == ("payroll", 30, 30)
     assert 0 < premium.low < premium.difference < premium.high
     assert "goes together, one does not make the other" in lines(gap)[2]
+
+
+def paid(middles, currency="GBP", contract=None):
+    return [StatedPay(i, currency, "year", "GB", contract, None, m - 1, m + 1) for i, m in enumerate(middles)]
+
+
+def test_pay_of_two_roles_is_set_side_by_side_by_its_middle():
+    found = stated_pay.ratio(paid([30] * 12 + [36] * 11), paid([24] * 21))
+    assert found == (30 / 24, 23, 21, "GBP", "year")
+
+
+@pytest.mark.parametrize(
+    ("there", "here"),
+    [
+        (paid([30] * 19), paid([24] * 40)),  # one short of twenty
+        (paid([30] * 40), []),
+        (paid([30] * 40), paid([24] * 40, currency="EUR")),
+        (paid([30] * 15) + paid([30] * 15, contract="part-time"), paid([24] * 40)),  # thirty, but not alike
+    ],
+)
+def test_no_pay_beside_pay_that_is_not_alike_or_too_rare(there, here):
+    assert stated_pay.ratio(there, here) is None
