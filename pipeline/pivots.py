@@ -80,9 +80,10 @@ def run(
     if profile.is_empty:
         raise UsageError("the profile holds nothing to compare with; name a file with --profile that does")
     chosen = _matches(con, taxonomy, roles)
-    present = _present(con, taxonomy, profile)
-    mine = held.read(profile, taxonomy, read_text, selection.as_of)
     index = RoleIndex(taxonomy.roles)
+    every = _matches(con, taxonomy, ()) if roles else chosen
+    present = _present(profile, index, every)
+    mine = held.read(profile, taxonomy, read_text, selection.as_of)
     found: list[Candidate] = []
     pay_now: Sequence[StatedPay] = ()
     beside = [] if present is None or present.role_id in {role.role_id for role in chosen} else [present]
@@ -130,12 +131,10 @@ def _matches(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, roles: Sequence
     ]
 
 
-def _present(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, profile: Profile) -> RoleMatch | None:
+def _present(profile: Profile, index: RoleIndex, every: Sequence[RoleMatch]) -> RoleMatch | None:
     """Return the present role, whose pay the others are compared with; None when no posting is here for it."""
-    role_id = RoleIndex(taxonomy.roles).assign(profile.current_role) if profile.current_role else None
-    if role_id is None:
-        return None
-    return next((role for role in _matches(con, taxonomy, ()) if role.role_id == role_id), None)
+    role_id = index.assign(profile.current_role) if profile.current_role else None
+    return next((role for role in every if role_id and role.role_id == role_id), None)
 
 
 def _rows(

@@ -14,7 +14,8 @@ from pipeline.metrics.bundle import Reach
 # In the order of the board, nearest first.
 Label = Literal["doable_now", "doable_with_builds", "bridge_first", "long_bridge", "gate_first", "not_enough_data"]  # fmt: skip
 CANDIDATES = 36  # skills that greedy may pick from
-AT_ONCE = 200  # bundles tried in one go: about 1 MB a thousand postings
+AT_ONCE = 400  # bundles tried in one go: about 3 MB a thousand postings
+LONGEST = 62  # bits of a pattern
 
 
 class Path(NamedTuple):
@@ -72,11 +73,19 @@ def _reached(reach: Reach, masks: Ints) -> Ints:
 
 def _added(reach: Reach, masks: Ints) -> Floats:
     """Return what each bundle adds to each posting's readiness, shape (postings, masks)."""
-    if not reach.short.size:
-        return np.zeros((0, masks.size))
-    rows = np.where(reach.pattern[:, None] & masks, reach.value[:, None], 0.0)
-    begins = np.searchsorted(reach.posting, np.arange(reach.short.size))
-    return np.asarray(np.add.reduceat(rows, begins, axis=0))
+    n, bits = reach.short.size, int(masks.max(initial=0)).bit_length()
+    is_chosen = (masks >> np.arange(bits)[:, None] & 1).astype(np.float64)
+    # What one candidate covers adds up; only alternatives that several cover have to be looked at bundle by bundle.
+    is_alone = np.bitwise_count(reach.pattern) == 1
+    cells = reach.posting[is_alone] * LONGEST + np.bitwise_count(reach.pattern[is_alone] - 1)
+    alone = np.bincount(cells, weights=reach.value[is_alone], minlength=n * LONGEST).reshape(n, LONGEST)
+    added = alone[:, :bits] @ is_chosen
+    shared = np.flatnonzero(~is_alone)
+    if shared.size:
+        rows = np.where(reach.pattern[shared, None] & masks, reach.value[shared, None], 0.0)
+        postings, begins = np.unique(reach.posting[shared], return_index=True)
+        added[postings] += np.add.reduceat(rows, begins, axis=0)
+    return np.asarray(added)
 
 
 def _greedily(reach: Reach, ranked: Sequence[int], gain: Floats, needed: int, near: int) -> Path | None:
