@@ -16,10 +16,11 @@ import duckdb
 
 from pipeline import resources, warehouse
 from pipeline.errors import InputError
-from pipeline.loading import dedupe, files, mapping, records
+from pipeline.loading import dedupe, files, mapping, records, saved_answers
 from pipeline.loading.postings import STAGE, Loaded
 from pipeline.loading.records import label_of
 from pipeline.records import INVENTED_SOURCE, Posting, Problem
+from pipeline.sources import ADAPTERS
 
 BATCH = 2_000  # records a transaction: under two seconds of work is lost by a kill
 MOST_TOLD = 5  # problems named in the summary; more of them is a list nobody reads, and the report counts all
@@ -69,13 +70,16 @@ def run(
 ) -> LoadSummary:
     """Bring what the paths hold into `postings` and return what was done; the same files change nothing.
 
-    `source` labels the rows (default: a `source` column, else the name of the file or folder), `mapping_name`
-    is a mapping file or the name of a bundled one, `overrides` are `FIELD=COLUMN` pairs.
+    `source` labels the rows (default: a `source` column, else the name of the file or folder); the name of an
+    adapter says that the files are answers of that source, saved as they came. `mapping_name` is a mapping file
+    or the name of a bundled one, `overrides` are `FIELD=COLUMN` pairs.
 
     Raises:
         InputError: a path, mapping or override cannot be used; rows of earlier files stay.
+        UsageError: a mapping for saved answers, which need none.
     """
     source = _label_apart(con, paths, source)
+    adapter = saved_answers.adapter_of(source, has_mapping=bool(mapping_name or overrides))
     chosen = mapping.load(mapping_name) if mapping_name else None
     how = records.How(today, source, chosen, mapping.parse_overrides(overrides))
     total = _size(paths)
@@ -86,7 +90,7 @@ def run(
     counts: Counter[str] = Counter()
     changed: set[str] = set()
     told: list[str] = []
-    stream = records.read_paths(paths, how)
+    stream = saved_answers.read(paths, adapter, today) if adapter else records.read_paths(paths, how)
     while batch := list(islice(stream, BATCH)):
         tally = _store(con, batch)
         counts.update(tally.counts)
@@ -127,7 +131,8 @@ def _store(con: duckdb.DuckDBPyConnection, batch: Sequence[Loaded]) -> Tally:
     read = [each.posting for each in batch if each.posting]
     rows = list({posting.posting_id: posting for posting in read}.values())  # a later file wins
     problems = [problem for each in batch for problem in each.problems]
-    skipped = sum(each.posting is None and bool(each.problems) for each in batch)
+    records_read = sum(each.is_record for each in batch)
+    skipped = sum(each.posting is None and each.is_record and bool(each.problems) for each in batch)
     with warehouse.transaction(con):
         dedupe.mark_stale(con)
         con.execute("create or replace temp table batch as select * from postings limit 0")
@@ -138,10 +143,10 @@ def _store(con: duckdb.DuckDBPyConnection, batch: Sequence[Loaded]) -> Tally:
         new = _ids(con, "insert into postings select * from batch anti join postings using (posting_id)")
         _store_problems(con, problems)
     counts = {
-        "read": len(batch),
+        "read": records_read,
         "new": len(new),
         "updated": len(updated),
-        "unchanged": len(batch) - skipped - len(new) - len(updated),
+        "unchanged": records_read - skipped - len(new) - len(updated),
         "skipped": skipped,
         "problems": len(problems),
     }
@@ -183,7 +188,7 @@ def _ids(con: duckdb.DuckDBPyConnection, statement: str) -> set[str]:
 def _forget_problems(con: duckdb.DuckDBPyConnection, paths: Sequence[Path], source: str | None) -> None:
     """Take out what earlier loads of the same files reported: they are about to be read again."""
     for path in paths:
-        for file in files.find(path):
+        for file in saved_answers.find(path) if source in ADAPTERS else files.find(path):
             con.execute(
                 "delete from problems where stage = ? and source = ?"
                 " and (record = ? or starts_with(record, ? || ':'))",

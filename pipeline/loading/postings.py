@@ -26,6 +26,7 @@ class Loaded(NamedTuple):
 
     posting: Posting | None
     problems: tuple[Problem, ...] = ()
+    is_record: bool = True  # False: a remark on a file, which no record stands behind
 
 
 class Reading(NamedTuple):

@@ -62,7 +62,7 @@ def _read_table(table: files.Table, resolved: mapping.Mapping, label: str, how: 
     cells = [mapping.fields_of(each.values, resolved) for each in peeked if isinstance(each, files.RawRecord)]
     day_first = values.is_day_first(fields["posted_at"] for fields in cells if "posted_at" in fields)
     reading = postings.Reading(label, how.today, resolved.date_format, day_first)
-    yield from _first_of_each(
+    yield from first_of_each(
         (record.place, _read_record(record, resolved, reading, is_labelled=bool(how.source)))
         for record in chain(peeked, table.records)
     )
@@ -82,7 +82,7 @@ def _read_record(
     return postings.read(fields, record.place, reading._replace(source=source or reading.source))
 
 
-def _first_of_each(loaded: Iterable[tuple[str, Loaded]]) -> Iterator[Loaded]:
+def first_of_each(loaded: Iterable[tuple[str, Loaded]]) -> Iterator[Loaded]:
     """Yield what became of (place, record) of one file, of each id only the first record.
 
     A second one with the same content becomes nothing, with another content a problem.

@@ -10,9 +10,9 @@ from email.message import EmailMessage
 
 from selectolax.lexbor import LexborHTMLParser
 
-from pipeline.loading.files import saved_page
 from pipeline.loading.files.encodings import encoding_of
 from pipeline.loading.files.raw import SourceFile, Table, record
+from pipeline.sources import saved_page
 
 LONGEST_TITLE = 150  # characters; a longer first line is a sentence, and the file's name serves as title
 # The lines that people put above an advertisement they paste.
