@@ -106,9 +106,9 @@ def _parsed(file: SourceFile, adapter: Adapter) -> Parsed:
     is_read = any(isinstance(item, (Ad, Awaited)) for item in parsed.items)
     other = None if is_read else _reads_as(body, adapter)
     if other:
-        return Parsed(fault=Fault("schema_drift", f"it reads as one of {other} (--source {other})"))
+        return Parsed(fault=Fault("schema_drift", f"reads as one of {other} (--source {other})"))
     if not parsed.items and parsed.more:
-        reason = f"it holds no postings but {len(parsed.more)} addresses where they are"
+        reason = f"holds no postings but {len(parsed.more)} addresses where they are"
         return Parsed(fault=Fault("not_a_posting", reason))
     return parsed
 
@@ -125,7 +125,7 @@ def _reads_as(body: bytes, adapter: Adapter) -> str | None:
 
 def _sentence(file: SourceFile, fault: Fault, adapter: Adapter) -> str:
     hint = "; a table is loaded under another label" if file.path.suffix.lower() in {".csv", ".tsv"} else ""
-    return f"is no answer of {adapter.name} with postings: {fault.reason}{hint}"
+    return f"is no answer of {adapter.name} with postings: it {fault.reason}{hint}"
 
 
 def _read_file(

@@ -1,6 +1,6 @@
 """Greenhouse boards: one answer holds a whole board, each text as HTML that was escaped once more."""
 
-from pipeline.sources import stated_pay, texts, tokens
+from pipeline.sources import stated_pay, tokens
 from pipeline.sources.answers import Ad, Adapter, Answer, Fault, Outcome, Parsed, Policy, Query, Request
 from pipeline.sources.items import Item, decode, number, outcome, parse_list, top
 
@@ -48,7 +48,7 @@ def _read(item: Item) -> Outcome:
     ad = Ad(
         source_id=item.text("id"),
         title=item.text("title"),
-        text=texts.unescaped(item.text("content")),
+        text=item.text("content"),
         url=item.text("absolute_url"),
         employer=item.text("company_name"),
         location="; ".join(filter(None, offices)) if is_way else place,

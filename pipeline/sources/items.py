@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
+from pipeline.sources import texts
 from pipeline.sources.answers import Ad, Answer, Fault, Outcome, Parsed
 
 MOST_BAD = 0.2  # of the items; more of them is a source that changed its format, not a slip of an employer
@@ -90,7 +91,7 @@ def outcome(item: Item, ad: Ad, *, needs_id: bool = True) -> Ad | Fault:
         return Fault("bad_item", _told("has no title", item), ad.source_id)
     if not ad.text.strip():
         return Fault("empty_posting", _told(f"'{shown(ad.title)}' has no text", item), ad.source_id)
-    return ad._replace(refused=tuple(item.refused))
+    return ad._replace(text=texts.unescaped(ad.text), refused=tuple(item.refused))
 
 
 def decode(body: bytes) -> Any:  # noqa: ANN401 - whatever the answer holds, or a Fault

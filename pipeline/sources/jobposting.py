@@ -63,7 +63,7 @@ def parse(answer: Answer) -> Parsed:
         return sitemaps.parse(answer)
     if not answer.body.strip():
         return Parsed(fault=Fault("truncated_body", "is empty"))
-    if not re.search(rb"<[a-zA-Z!?]", answer.body[:100_000]) or answer.body.lstrip().startswith((b"{", b"[")):
+    if not _is_page(answer.body):
         return Parsed(fault=Fault("wrong_content_type", "is no web page"))
     if answer.body.count(b"<") > MOST_TAGS:
         return Parsed(fault=Fault("too_large", f"has more than {MOST_TAGS:,} tags"))
@@ -74,6 +74,12 @@ def parse(answer: Answer) -> Parsed:
     if described:
         return account([*described, *faults])
     return account([*faults, _from_text(page, address)])
+
+
+def _is_page(body: bytes) -> bool:
+    start = body[:10_000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    is_other_xml = start.startswith(b"<?xml") and b"<html" not in start
+    return bool(re.search(rb"<[a-z!]", start)) and not start.startswith((b"{", b"[")) and not is_other_xml
 
 
 def _read(data: dict[str, Any], address: str, several: int, page: LexborHTMLParser) -> Outcome:

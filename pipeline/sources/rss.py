@@ -16,8 +16,8 @@ _END = ".teamtailor.com"
 _FEED = re.compile(r"(?:\.(?:rss|atom)|/(?:rss|feed|atom)(?:\.xml)?)$", re.I)
 _NUMBER = re.compile(r"/jobs/(\d+)")
 _REMOTE = {"fully": "remote", "hybrid": "hybrid"}
-# Boards that write "Employer: Role" into their titles.
-_EMPLOYER_FIRST = frozenset(("weworkremotely.com",))
+# Boards of remote work that write "Employer: Role" into their titles.
+_REMOTE_BOARDS = frozenset(("weworkremotely.com",))
 
 
 def match(url: str) -> str | None:
@@ -67,7 +67,7 @@ def _read_teamtailor(element: Element, employer: str) -> Outcome:
     ad = Ad(
         source_id=ident[1] if ident else said(element, "guid"),
         title=said(element, "title"),
-        text=texts.unescaped(said(element, "description")),
+        text=said(element, "description"),
         url=address,
         employer=employer,
         location="; ".join(dict.fromkeys(filter(None, places))),
@@ -90,27 +90,28 @@ def _read_feed(answer: Answer) -> list[Outcome]:
     about = Item({name: value for name, value in feed.feed.items() if isinstance(value, str)})
     employer = answer.request.employer if answer.request else ""
     host = tokens.pieces(about.text("link"))
-    is_employer_first = host is not None and host.host.removeprefix("www.") in _EMPLOYER_FIRST
-    return [_read_entry(entry, employer, is_employer_first=is_employer_first) for entry in feed.entries]
+    is_remote = host is not None and host.host.removeprefix("www.") in _REMOTE_BOARDS
+    return [_read_entry(entry, employer, is_remote=is_remote) for entry in feed.entries]
 
 
-def _read_entry(entry: Any, employer: str, *, is_employer_first: bool) -> Outcome:  # noqa: ANN401 - feedparser has no types
+def _read_entry(entry: Any, employer: str, *, is_remote: bool) -> Outcome:  # noqa: ANN401 - feedparser has no types
     item = Item({name: value for name, value in entry.items() if isinstance(value, str) and value})
     bodies = [each.get("value", "") for each in entry.get("content", ())] + [item.text("summary")]
     title = texts.visible(item.text("title"))
     before, colon, after = title.partition(": ")
-    if is_employer_first and colon:
+    if is_remote and colon:
         employer, title = before, after
     tag = next((each.get("term") for each in entry.get("tags", ()) if each.get("term")), "")
     ad = Ad(
         source_id=item.text("id") or item.text("link"),
         title=title,
-        text=texts.unescaped(max(bodies, key=len)),
+        text=max(bodies, key=len),
         url=item.text("link"),
         employer=employer or item.text("company") or item.text("author"),
         industry=texts.visible(tag),
         location=item.text("region") or item.text("location") or item.text("state"),
         country=item.text("country"),
+        workplace="remote" if is_remote else "",
         employment_type=item.text("type") or item.text("job_type"),
         posted_at=item.text("published") or item.text("updated"),
         expires_at=item.text("expires_at"),

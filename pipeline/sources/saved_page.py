@@ -18,9 +18,17 @@ MAIN_SHARE = 0.3  # of the page's text: with less of it, <main> is not where the
 
 
 def title_of(page: LexborHTMLParser) -> str | None:
-    """Return the heading of a page, else its title; <h1> names the posting, <title> mostly the site too."""
-    named = (node.text(separator=" ") for node in (page.css_first("h1"), page.css_first("title")) if node)
-    return next((text for text in (" ".join(text.split()) for text in named) if text), None)
+    """Return the heading of a page, else its title; <h1> names the posting, <title> mostly the site too.
+
+    Of several headings it is the one that the title repeats: the others head a menu or a form.
+
+    >>> title_of(LexborHTMLParser("<title>Cook - Acme</title><h1>Contact</h1><h1>Cook</h1>"))
+    'Cook'
+    """
+    headings = [text for text in map(_line, page.css("h1")) if text]
+    title = next((text for text in map(_line, page.css("title")) if text), None)
+    repeated = (text for text in headings if title and text in title)
+    return next(repeated, None) or next(iter(headings), title)
 
 
 def posting_of(page: LexborHTMLParser) -> str:
@@ -41,6 +49,10 @@ def posting_of(page: LexborHTMLParser) -> str:
     mains = page.css("main, [role=main]")
     is_main = len(mains) == 1 and _length(mains[0]) >= MAIN_SHARE * _length(body)
     return (mains[0] if is_main else body).html or ""
+
+
+def _line(node: LexborNode) -> str:
+    return " ".join(node.text(separator=" ").split())
 
 
 def _is_site(node: LexborNode) -> bool:

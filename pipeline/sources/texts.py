@@ -10,6 +10,9 @@ MOST_ESCAPES = 2  # Greenhouse's own example is escaped twice
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _BULLET = re.compile(r"[-*•·–]\s+(?=\S)")
+# Tags that stand escaped inside of HTML were pasted as source text; no posting shows `</li>` to its readers.
+_ESCAPED_TAG = re.compile(r"&lt;/?(?:p|div|ul|ol|li|h[1-6]|br|strong)\b", re.I)
+FEWEST_ESCAPED_TAGS = 3
 _LETTERS = re.compile(r"\w")
 
 
@@ -20,7 +23,8 @@ def unescaped(markup: str) -> str:
     ('<p>Cook &amp; serve</p>', '<b>', '5 &lt; 6')
     """
     for _ in range(MOST_ESCAPES):
-        if _TAG.search(markup) or "&" not in markup:
+        is_html = bool(_TAG.search(markup))
+        if "&" not in markup or (is_html and len(_ESCAPED_TAG.findall(markup)) < FEWEST_ESCAPED_TAGS):
             return markup
         once = html.unescape(markup)
         if not (_TAG.search(once) or "&lt;" in once):
