@@ -17,7 +17,7 @@ import duckdb
 from pipeline import resources, warehouse
 from pipeline.errors import InputError
 from pipeline.loading import dedupe, files, mapping, records, saved_answers
-from pipeline.loading.postings import STAGE, Loaded
+from pipeline.loading.postings import STAGE, Loaded, Remark
 from pipeline.loading.records import label_of
 from pipeline.records import INVENTED_SOURCE, Posting, Problem
 from pipeline.sources import ADAPTERS
@@ -131,8 +131,10 @@ def _store(con: duckdb.DuckDBPyConnection, batch: Sequence[Loaded]) -> Tally:
     read = [each.posting for each in batch if each.posting]
     rows = list({posting.posting_id: posting for posting in read}.values())  # a later file wins
     problems = [problem for each in batch for problem in each.problems]
-    records_read = sum(each.is_record for each in batch)
-    skipped = sum(each.posting is None and each.is_record and bool(each.problems) for each in batch)
+    records_read = sum(not isinstance(each, Remark) for each in batch)
+    skipped = sum(
+        each.posting is None and bool(each.problems) and not isinstance(each, Remark) for each in batch
+    )
     with warehouse.transaction(con):
         dedupe.mark_stale(con)
         con.execute("create or replace temp table batch as select * from postings limit 0")

@@ -26,7 +26,10 @@ class Loaded(NamedTuple):
 
     posting: Posting | None
     problems: tuple[Problem, ...] = ()
-    is_record: bool = True  # False: a remark on a file, which no record stands behind
+
+
+class Remark(Loaded):
+    """What is wrong with a file as a whole: no record stands behind it, and none is counted."""
 
 
 class Reading(NamedTuple):

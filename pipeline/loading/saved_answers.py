@@ -12,7 +12,7 @@ from pathlib import Path
 from pipeline.errors import InputError, UsageError
 from pipeline.loading import postings, values
 from pipeline.loading.files import SourceFile
-from pipeline.loading.postings import STAGE, Loaded
+from pipeline.loading.postings import STAGE, Loaded, Remark
 from pipeline.loading.records import first_of_each
 from pipeline.records import Problem
 from pipeline.sources import ADAPTERS
@@ -86,7 +86,7 @@ def read(paths: Iterable[Path], adapter: Adapter, today: date) -> Iterator[Loade
             raise InputError(f"{file.path}: {_sentence(file, fault, adapter)}")
         for file, fault in refused:
             problem = Problem(STAGE, adapter.name, file.name, fault.code, _sentence(file, fault, adapter))
-            yield Loaded(None, (problem,), is_record=False)
+            yield Remark(None, (problem,))
     yield from _left_over(adapter.name, told)
 
 
@@ -148,7 +148,7 @@ def _read_file(
         (place, _loaded(item, place, how)) for place, item in read_items if not isinstance(item, Awaited)
     )
     for code, reason in _remarks(parsed):
-        yield Loaded(None, (Problem(STAGE, adapter.name, file.name, code, reason),), is_record=False)
+        yield Remark(None, (Problem(STAGE, adapter.name, file.name, code, reason),))
 
 
 def _loaded(item: Outcome, place: str, how: postings.Reading) -> Loaded:
@@ -173,4 +173,4 @@ def _left_over(source: str, told: _Told) -> Iterator[Loaded]:
     for expected, got, name in told.lists.values():
         if got < expected:
             reason = f"the list counts {expected:,} postings, and {got:,} are in the files"
-            yield Loaded(None, (Problem(STAGE, source, name, "partial", reason),), is_record=False)
+            yield Remark(None, (Problem(STAGE, source, name, "partial", reason),))
