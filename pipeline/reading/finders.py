@@ -1,6 +1,7 @@
 """Finders of open mentions: where a line of words names something that the taxonomy does not hold.
 
-A finder takes a line and gives (pattern, i, j) word ranges; add another to FINDERS.
+A finder takes a line and gives (pattern, i, j) word ranges; add another to FINDERS
+(credentials have a file of their own).
 """
 
 from collections.abc import Callable, Iterator
@@ -13,12 +14,9 @@ from pipeline.reading.strength import Sentence
 RANGE = tuple[int, int]
 LONGEST = 5  # words of a phrase; longer ones are sentences
 LONGEST_ITEM = 12  # words of a list item that only names things
-LONGEST_NAME = 6  # words of a credential: "Level 3 Diploma in Adult Care certificate"
 LONGEST_LISTED = 3  # words of a name in a list of names
 LEAST_LISTED = 3  # conjuncts that make a list, in which single words in small letters count
 JOINERS = frozenset({",", "/", "and", "or", "&", "including", "|", "+"})
-HOLDING = frozenset({"certified", "registered", "accredited", "chartered", "member", "fellow"})
-HELD_FROM = frozenset({"of", "with", "by", "from", "in", "as"})
 GOVERNING = frozenset({"in", "of", "with", "using", "within", "for", "on"})  # after which a thing is named
 EXPERIENCE = frozenset({"experience", "knowledge", "skills", "background", "expertise", "proficiency"})
 
@@ -43,45 +41,6 @@ class OpenRange(NamedTuple):
 Finder = Callable[[Line, Lexis], Iterator[OpenRange]]
 
 
-def credentials(line: Line, lexis: Lexis) -> Iterator[OpenRange]:
-    """Yield certificates by their last word, and what one is registered with or certified as.
-
-    "valid NEBOSH Diploma certificate", "membership of the Royal College", "Certified Treasury Professional".
-    """
-    tokens, sentence = line.tokens, line.sentence
-    if line.words.isdisjoint(lexis.credentials) and line.words.isdisjoint(HOLDING):
-        return
-    for place in range(sentence.start, sentence.stop):
-        word = tokens[place].lower()
-        if word in lexis.credentials:
-            begin = place
-            while begin > sentence.start and place - begin < LONGEST_NAME - 1 and _is_name(tokens[begin - 1]):
-                begin -= 1
-            if begin < place:
-                yield OpenRange("credential", begin, place + 1)
-                continue
-        if (word in lexis.credentials or word in HOLDING) and tokens[place + 1].lower() in HELD_FROM:
-            end = _end_of_name(tokens, place + 2, sentence.stop)
-            if end > place + 2:
-                yield OpenRange("credential", place, end)
-        elif word in HOLDING and tokens[place][0].isupper():
-            end = _end_of_name(tokens, place + 1, sentence.stop)
-            if end > place + 2:
-                yield OpenRange("credential", place, end)
-
-
-def _end_of_name(tokens: list[str], start: int, stop: int) -> int:
-    """Return where a name in capitals ends; small words may stand inside: "Royal College of Nursing"."""
-    end = place = start
-    while place < stop and place - start < LONGEST_NAME:
-        if _is_name(tokens[place]):
-            end = place + 1
-        elif tokens[place].lower() not in ("of", "for", "and") or place == start:
-            break
-        place += 1
-    return end
-
-
 def listed_names(line: Line, _lexis: Lexis) -> Iterator[OpenRange]:
     """Yield unknown names in a list with a known tool: "RabbitMQ, BullMQ and NATS", "Rust (Actix, Axum)"."""
     tokens, sentence = line.tokens, line.sentence
@@ -89,7 +48,7 @@ def listed_names(line: Line, _lexis: Lexis) -> Iterator[OpenRange]:
         place = j
         while place < sentence.stop and tokens[place].lower() in JOINERS | {"("}:
             begin = place = place + 1
-            while place < sentence.stop and _is_name(tokens[place]):
+            while place < sentence.stop and is_name(tokens[place]):
                 place += 1
             if not 0 < place - begin <= LONGEST_LISTED:
                 break
@@ -97,7 +56,7 @@ def listed_names(line: Line, _lexis: Lexis) -> Iterator[OpenRange]:
         place = i
         while place > sentence.start and tokens[place - 1].lower() in JOINERS:
             end = place = place - 1
-            while place > sentence.start and _is_name(tokens[place - 1]):
+            while place > sentence.start and is_name(tokens[place - 1]):
                 place -= 1
             if not 0 < end - place <= LONGEST_LISTED:
                 break
@@ -223,11 +182,11 @@ def _conjuncts(tokens: list[str], start: int, stop: int, lexis: Lexis) -> Iterat
     yield from (OpenRange(pattern, a, b) for a, b in parts)
 
 
-def _is_name(word: str) -> bool:
+def is_name(word: str) -> bool:
     """Whether a word is written as part of a name: a capital or a digit in it."""
     return word[:1].isalnum() and any(c.isupper() or c.isdigit() for c in word)
 
 
 FINDERS: tuple[Finder, ...] = (
-    credentials, listed_names, after_cues, before_experience, listed_items, compounds, duty_objects,
+    listed_names, after_cues, before_experience, listed_items, compounds, duty_objects,
 )  # fmt: skip

@@ -20,6 +20,7 @@ class Lexis(NamedTuple):
     plain_verbs: frozenset[str]  # neither a duty nor a thing: is, keep, include
     duty_verbs: frozenset[str]
     credentials: frozenset[str]  # certificate, licence, registration
+    bodies: frozenset[str]  # institute, society: who grants credentials
     people: frozenset[str]  # team, manager, department: what stands before is a title
     vague: frozenset[str]  # names no ability whatever stands before it: levels, opportunities, students
     telling: frozenset[str]  # words of the taxonomy's names that few of them hold: invoice, ultrasound
@@ -67,6 +68,7 @@ def compile_lexis(taxonomy: Taxonomy, phrases: Mapping[str, set[str]], duty_verb
         plain_verbs=of("plain_verb"),
         duty_verbs=duty_verbs,
         credentials=of("credential_head"),
+        bodies=of("credential_body"),
         people=of("title_follows"),
         vague=of("vague_head"),
         telling=_telling_words(taxonomy, of("bare_word") | of("plain_word")),

@@ -1,7 +1,7 @@
 """Abilities that no list holds: phrases asked for, named tidily, kept apart from the taxonomy's mentions."""
 
-from pipeline.reading import words
-from pipeline.reading.finders import EXPERIENCE, FINDERS, LONGEST, LONGEST_NAME, RANGE, Line, OpenRange
+from pipeline.reading import credentials, words
+from pipeline.reading.finders import EXPERIENCE, FINDERS, LONGEST, RANGE, Line, OpenRange
 from pipeline.reading.lexis import Lexis
 
 TRIMMED = frozenset({"conjunct", "compound", "list"})
@@ -12,7 +12,7 @@ def find(line: Line, taken: list[RANGE], lexis: Lexis) -> list[OpenRange]:
     """Return the open phrases of a sentence that touch no mention, the first finder's view winning."""
     kept: list[OpenRange] = []
     busy = list(taken)
-    for finder in FINDERS:
+    for finder in (credentials.find, *FINDERS):
         for found in finder(line, lexis):
             trimmed = _trim(line.tokens, found, lexis)
             if trimmed and all(trimmed.j <= a or trimmed.i >= b for a, b in busy):
@@ -24,7 +24,7 @@ def find(line: Line, taken: list[RANGE], lexis: Lexis) -> list[OpenRange]:
 def phrase(tokens: list[str], found: OpenRange) -> str:
     """Return the open phrase as shown: names of tools and certificates as written, all else tidied."""
     inside = tokens[found.i : found.j]
-    return " ".join(inside) if found.pattern in ("listed", "credential") else tidy(inside)
+    return " ".join(inside) if found.pattern in ("listed", credentials.PATTERN) else tidy(inside)
 
 
 def tidy(tokens: list[str]) -> str:
@@ -47,27 +47,32 @@ def _is_capital_name(word: str) -> bool:
 def _trim(tokens: list[str], found: OpenRange, lexis: Lexis) -> OpenRange | None:
     """Return the phrase without plain words at its ends, None when nothing nameable is left."""
     i, j = found.i, found.j
+    is_credential = found.pattern == credentials.PATTERN  # ends as it was found: "licensed sales agent"
     while i < j and _is_left_out(tokens[i], lexis):
         i += 1
-    while j > i and (tokens[j - 1].lower() in EXPERIENCE or _is_left_out(tokens[j - 1], lexis)):
+    while j > i and not is_credential and _ends_no_name(tokens[j - 1], lexis):
         j -= 1
     while i + 1 < j and found.pattern in TRIMMED and _is_gerund(tokens[i].lower(), lexis):
         i += 1  # "handling peat bogs"
-    if not 0 < j - i <= (LONGEST_NAME if found.pattern == "credential" else LONGEST):
+    if not 0 < j - i <= (credentials.LONGEST_NAME if is_credential else LONGEST):
         return None
     inside = [token.lower() for token in tokens[i:j]]
-    is_about_people = tokens[j].lower() in lexis.people or inside[-1] in lexis.people
+    is_about_people = tokens[j].lower() in lexis.people or (inside[-1] in lexis.people and not is_credential)
     has_verb = any(word in lexis.plain_verbs for word in inside) or (
         inside[0] in lexis.duty_verbs and inside[0] not in lexis.heads and not inside[0].endswith("ing")
     )
-    is_vague = found.pattern != "credential" and words.singular(inside[-1]) in lexis.vague
+    is_vague = not is_credential and words.singular(inside[-1]) in lexis.vague
     if is_about_people or has_verb or is_vague or inside[0].isdigit() or lexis.names_nothing(inside):
         return None
-    if found.pattern != "credential" and any(word in lexis.stops for word in inside):
+    if not is_credential and any(word in lexis.stops for word in inside):
         return None
     if len(inside) == 1 and not _counts_alone(tokens, i, found.pattern, lexis):
         return None
     return OpenRange(found.pattern, i, j)
+
+
+def _ends_no_name(token: str, lexis: Lexis) -> bool:
+    return token.lower() in EXPERIENCE or _is_left_out(token, lexis)
 
 
 def _is_gerund(word: str, lexis: Lexis) -> bool:

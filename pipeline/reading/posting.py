@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.reading import (
     asked,
+    credentials,
     facts,
     lexis,
     open_mentions,
@@ -20,7 +21,7 @@ from pipeline.reading import (
     words,
 )
 from pipeline.reading.asked import Surroundings
-from pipeline.reading.finders import Line
+from pipeline.reading.finders import Line, OpenRange
 from pipeline.reading.lexis import Lexis
 from pipeline.reading.page import Page
 from pipeline.reading.sections import Segment
@@ -49,6 +50,7 @@ class Reader(NamedTuple):
     around: Surroundings
     lexis: Lexis
     credentials: spans.Credentials
+    general: dict[str, str]  # head of a credential -> its entry: licence -> professional-licence
 
     def __repr__(self) -> str:
         """Return a line, not 50,000 of them."""
@@ -86,6 +88,7 @@ def compile_reader(taxonomy: Taxonomy) -> Reader:
         ),
         lexis.compile_lexis(taxonomy, phrases, built.duty_verbs),
         spans.compile_credentials(taxonomy),
+        credentials.compile_general(taxonomy),
     )
 
 
@@ -113,7 +116,9 @@ def read_statements(reader: Reader, text: str) -> list[Mention]:
     if not text.strip() or len(text) > LONGEST_TEXT:
         return []
     segments = [s._replace(section="requirements", is_headed=True) for s in sections.cut(text, reader.rules)]
-    reading = _read_page(reader, page.lay_out(text, segments), text, "", None)
+    # Who holds one certificate that no list knows does not hold the next one: only postings name them in general.
+    own = reader._replace(general={})
+    reading = _read_page(own, page.lay_out(text, segments), text, "", None)
     return [m for m in reading.mentions if not m.is_negated]
 
 
@@ -189,7 +194,7 @@ def _read_sentence(
     ]
     borders = [(f.i, f.j) for f in hits]
     hits = [_grown(reader, page, sentence, hit, borders) for hit in hits]
-    reading.mentions.extend(_mentions(reader, page, sentence, hits, len(reading.mentions)))
+    opened: list[OpenRange] = []
     if is_read and (sentence.section != "prose" or sentence.asks):
         taken = [
             *studies,
@@ -198,8 +203,13 @@ def _read_sentence(
         ]
         tools = [(f.i, f.j) for f in hits if reader.lexicon.concepts[f.label].kind == "tool"]
         inside_words = frozenset(map(str.lower, page.tokens[sentence.start : sentence.stop]))
-        line = Line(page.tokens, sentence, tools, inside_words)
-        reading.open_mentions.extend(_open_mentions(page, line, taken, reader.lexis))
+        opened = _opened(Line(page.tokens, sentence, tools, inside_words), taken, reader.lexis)
+        hits = sorted(hits + credentials.general_hits(reader.general, page, opened))
+    reading.mentions.extend(_mentions(reader, page, sentence, hits, len(reading.mentions)))
+    reading.open_mentions.extend(
+        OpenMention(open_mentions.phrase(page.tokens, r), r.pattern, page.starts[r.i], page.stops[r.j - 1])
+        for r in opened
+    )
 
 
 def _grown(
@@ -216,10 +226,10 @@ def _is_short_line(text: str, segment: Segment, size: int) -> bool:
     return size <= LONGEST_LISTED and text[segment.stop - 1] not in ".!?:" and text[segment.start - 1] == "\n"
 
 
-def _open_mentions(page: Page, line: Line, taken: list[tuple[int, int]], lexis: Lexis) -> list[OpenMention]:
+def _opened(line: Line, taken: list[tuple[int, int]], lexis: Lexis) -> list[OpenRange]:
     """Return the phrases asked for that touch none of the word ranges already read."""
     return [
-        OpenMention(open_mentions.phrase(page.tokens, r), r.pattern, page.starts[r.i], page.stops[r.j - 1])
+        r
         for r in open_mentions.find(line, taken, lexis)
         if not strength.is_negated_at(line.sentence, r.i, r.j)
         and not strength.is_offered_at(line.sentence, r.i, r.j)

@@ -17,7 +17,7 @@ NEGATION_REACH = 8  # words; "no experience of X, Y or Z needed" is longer only 
 OFFER_REACH = 25  # words either side of "equal opportunity" in an ad that is one paragraph
 PRAISE_REACH = 5  # words; "excellent" asks for what follows at once
 EMPLOYER_REACH = 6  # words in which "We are looking for" must ask, to be more than praise of the employer
-WE = frozenset({"we", "our", "us"})
+WE = frozenset({"we", "our"})  # not "us": "US citizens" begins sentences
 RANGE = tuple[int, int]
 
 
