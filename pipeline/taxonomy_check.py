@@ -22,7 +22,7 @@ CUE_KINDS = frozenset({
     "boilerplate", "boilerplate_weak", "with_people", "department", "title_follows", "starter", "duty_verb", "head_noun", "function_word",
     "plain_word", "plain_verb", "leading", "trailing", "praise", "duty", "idle", "employer", "shared_head", "credential_head",
     "bare_word", "lone_word", "title_before", "colleague_before", "credential_lead", "credential_tail", "credential_body",
-    "vague_head",
+    "vague_head", "place", "self",
 })  # fmt: skip
 ID_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 NEVER_EMPTY = {

@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from pipeline.reading import shared, skills, strength
+from pipeline.reading import shared, skills, strength, words
 from pipeline.reading.lexis import Lexis
 from pipeline.reading.page import Page
-from pipeline.reading.skills import IGNORED, Context, Found
+from pipeline.reading.skills import CUE, IGNORED, Context, Found
 from pipeline.reading.strength import Sentence
 from pipeline.records import Kind
 from pipeline.taxonomy import CREDENTIAL_KINDS
@@ -18,6 +18,10 @@ TEAMS = frozenset({"team", "department"})
 TEAM_REACH = 7  # words; "product, design, legal and sales teams"
 WEAK = ABILITIES | {"soft"}  # in a sentence that asks for nothing, one word of these praises or describes
 LONGEST_ITEM = 14  # words; longer ones under "The role" that name no person and no duty tell a story
+PLACE_REACH = 3  # words; "mental health rehabilitation unit" ends two words behind the name
+# Endings of words that tell how something is: "accurate written skills" asks for no accuracy.
+ADJECTIVES = ("al", "ive", "urate", "onate", "ful", "ible", "able", "ic", "ed", "ous", "ly", "ient", "ant")
+KNOWING = CUE + "ask"  # "experience in", "knowledge of"; "looking for" asks for the person
 TITLED = ABILITIES | {"tool", "language"}  # kinds that job titles are made of
 
 
@@ -29,6 +33,9 @@ class Surroundings(NamedTuple):
     nouns: frozenset[str]  # after "team" these make an ability of it: team management
     breaks: frozenset[str]  # verbs and small words that end a list of names
     offices: frozenset[str]  # "head of marketing": what stands behind is a title too
+    places: frozenset[str]  # "medical wards", "learning disability services": where one works
+    occupations: frozenset[str]  # "supervise storekeepers": last words of job titles
+    verbs: frozenset[str]  # of duties: "training farmers" is an activity
     helpers: frozenset[str]  # "support the registered nurse": who is named is a colleague
 
 
@@ -75,6 +82,7 @@ def _is_cut_short(names: shared.SharedNames, lexis: Lexis, page: Page, hit: Foun
 
 def is_meant(
     lexicon: skills.Lexicon,
+    lexis: Lexis,
     around: Surroundings,
     page: Page,
     sentence: Sentence,
@@ -93,22 +101,41 @@ def is_meant(
         return False
     if _names_people(around, page, sentence, hit, kind):
         return False
-    is_asked = sentence.is_asked_at(hit.i)
-    if sentence.section == "duties" and kind not in CREDENTIAL_KINDS:
-        return is_asked or sentence.has_role or sentence.stop - sentence.start <= LONGEST_ITEM
-    if sentence.section != "prose":
+    if kind == "soft" and _describes_a_thing(around, lexis, page, sentence, hit):
+        return False
+    if sentence.section not in ("duties", "prose"):
         return True
+    if kind in ABILITIES and _names_surroundings(lexicon, around, page, sentence, hit):
+        return False
+    return _is_of_the_job(sentence, hit, kind)
+
+
+def _is_of_the_job(sentence: Sentence, hit: Found, kind: Kind) -> bool:
+    """Whether a name among duties or in prose is used in the job or asked for, rather than told of the employer."""
+    is_asked = sentence.is_asked_at(hit.i)
+    if sentence.section == "duties":
+        is_short = sentence.stop - sentence.start <= LONGEST_ITEM
+        return kind in CREDENTIAL_KINDS or is_asked or sentence.has_role or is_short
     if not sentence.has_role:
         return False  # nothing says that this sentence is about the job
     is_one_word = hit.j - hit.i == 1 and not hit.is_shared
     return is_asked or kind not in WEAK or not (is_one_word or kind == "knowledge")
 
 
+def _names_surroundings(
+    lexicon: skills.Lexicon, around: Surroundings, page: Page, sentence: Sentence, hit: Found
+) -> bool:
+    """Whether the name tells among whom or where one works, and no experience of it is asked for."""
+    if any(ask.label == KNOWING and ask.i <= hit.i for ask in sentence.asks):
+        return False
+    return _is_occupation(around, page, hit) or _is_place(lexicon, around, page, sentence, hit)
+
+
 def _names_people(around: Surroundings, page: Page, sentence: Sentence, hit: Found, kind: Kind) -> bool:
     """Whether the name belongs to a job title, a department or a colleague."""
     if kind in CREDENTIAL_KINDS and _is_colleague(around, page, sentence, hit):
         return True
-    is_title = _is_title(around, page, sentence, hit.j) or _is_after(around.offices, page, hit.i)
+    is_title = _is_title(around, page, sentence, hit.j) or _is_office(around, page, sentence, hit.i)
     return (kind in TITLED and is_title) or _is_department(around, page, sentence, hit)
 
 
@@ -125,6 +152,53 @@ def _is_title(around: Surroundings, page: Page, sentence: Sentence, place: int) 
         and (end + 1 >= sentence.stop or normals[end + 1] not in around.nouns)
         and all(normals[k][:1].isalpha() or normals[k] in shared.JOINERS for k in range(place, end))
         and around.breaks.isdisjoint(normals[place:end])
+    )
+
+
+def _is_occupation(around: Surroundings, page: Page, hit: Found) -> bool:
+    """Whether the name tells what people are: "junior linguists"; not "experience as a baker", "training farmers"."""
+    return (
+        page.normals[hit.j - 1] in around.occupations
+        and page.normals[hit.i - 1] != "as"
+        and page.normals[hit.i] not in around.verbs
+    )
+
+
+def _is_office(around: Surroundings, page: Page, sentence: Sentence, place: int) -> bool:
+    """Whether the name of an office holds what stands there: "Head of Marketing", "Head of Resilience & EPRR"."""
+    if page.normals[place - 1] in shared.JOINERS and place - 3 > sentence.start:
+        place -= 2
+    return _is_after(around.offices, page, place)
+
+
+def _is_place(
+    lexicon: skills.Lexicon, around: Surroundings, page: Page, sentence: Sentence, hit: Found
+) -> bool:
+    """Whether the name tells where one works: "medical wards", "a 24 hour supported living unit"."""
+    own = lexicon.own_words[hit.label]  # "hospital administration" is one in any hospital
+    begin = hit.j if page.normals[hit.j - 1] in own else hit.j - 1
+    for k in range(begin, min(sentence.stop, hit.j + PLACE_REACH)):
+        word = page.normals[k]
+        if word in around.places:
+            return True
+        if not word[:1].isalpha() or word in around.breaks or word in shared.JOINERS:
+            return False
+    return False
+
+
+def _describes_a_thing(
+    around: Surroundings, lexis: Lexis, page: Page, sentence: Sentence, hit: Found
+) -> bool:
+    """Whether one word says how a thing is, not how the person is: "accurate records", "creative pitches"."""
+    following = page.tokens[hit.j : min(hit.j + 2, sentence.stop)]
+    return (
+        hit.j - hit.i == 1
+        and page.normals[hit.i].endswith(ADJECTIVES)
+        and bool(following)
+        and following[0].islower()
+        and lexis.is_domain(following[0])
+        and not any(word in lexis.people or words.singular(word) in lexis.selves for word in following)
+        and around.occupations.isdisjoint(page.normals[hit.j : hit.j + 2])
     )
 
 

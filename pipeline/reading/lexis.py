@@ -20,6 +20,7 @@ class Lexis(NamedTuple):
     plain_verbs: frozenset[str]  # neither a duty nor a thing: is, keep, include
     duty_verbs: frozenset[str]
     credentials: frozenset[str]  # certificate, licence, registration
+    selves: frozenset[str]  # thinker, attitude: after "creative" it is the person
     bodies: frozenset[str]  # institute, society: who grants credentials
     people: frozenset[str]  # team, manager, department: what stands before is a title
     vague: frozenset[str]  # names no ability whatever stands before it: levels, opportunities, students
@@ -68,6 +69,7 @@ def compile_lexis(taxonomy: Taxonomy, phrases: Mapping[str, set[str]], duty_verb
         plain_verbs=of("plain_verb"),
         duty_verbs=duty_verbs,
         credentials=of("credential_head"),
+        selves=of("self"),
         bodies=of("credential_body"),
         people=of("title_follows"),
         vague=of("vague_head"),

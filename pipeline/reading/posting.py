@@ -21,6 +21,7 @@ from pipeline.reading import (
     words,
 )
 from pipeline.reading.asked import Surroundings
+from pipeline.reading.credentials import PERSON_ENDINGS
 from pipeline.reading.finders import Line, OpenRange
 from pipeline.reading.lexis import Lexis
 from pipeline.reading.page import Page
@@ -36,6 +37,10 @@ ENTITY = re.compile(r"&amp;?(?![a-z])")
 NO_WIDTH = "\u200b"
 LONGEST_TEXT = 200_000  # characters; more than any real ad, and enough to stay within a second
 LONGEST_LISTED = 8  # words of a line without bullet that belongs to the list which a colon opened
+# What stands between a degree and the fields before it.
+BEFORE_DEGREE = frozenset(
+    {",", "/", "or", "and", "equivalent", "related", "similar", "other", "relevant", "quantitative"}
+)
 ALTERNATIVES = ("or", "/", ", or", "and / or", "or in")  # what stands between "X or Y"
 
 
@@ -84,12 +89,28 @@ def compile_reader(taxonomy: Taxonomy) -> Reader:
             nouns=normals["head_noun"] | normals["shared_head"],
             breaks=(normals["function_word"] - shared.JOINERS) | normals["plain_verb"],
             offices=normals["title_before"],
+            places=normals["place"],
+            occupations=_occupations(taxonomy),
+            verbs=built.duty_verbs,
             helpers=normals["colleague_before"],
         ),
         lexis.compile_lexis(taxonomy, phrases, built.duty_verbs),
         spans.compile_credentials(taxonomy),
         credentials.compile_general(taxonomy),
     )
+
+
+def _occupations(taxonomy: Taxonomy) -> frozenset[str]:
+    """Return the last words of job titles that tell what a person is, and end no name of a thing: storekeeper."""
+    titles = [title for role in taxonomy.roles.values() for title in (role.title, *role.titles)]
+    things = {w for c in taxonomy.concepts.values() for w in words.normal_text(c.name).split()}
+    things |= {
+        words.normal_text(alias.text).rpartition(" ")[2]
+        for alias in taxonomy.aliases
+        if taxonomy.concepts[alias.skill_id].kind == "tool"
+    }
+    people = {words.normal_text(title).rpartition(" ")[2] for title in titles}
+    return frozenset(word for word in people - things if word.endswith(PERSON_ENDINGS))
 
 
 def read(reader: Reader, text: str, title: str = "", employer: str | None = None) -> Reading:
@@ -183,14 +204,16 @@ def _read_sentence(
     degrees = _degrees(page, text, segment, sentence) if is_read else []
     reading.facts.extend(facts.degree_facts(degrees))
     reading.facts.extend(_years(page, text, segment, sentence) if is_read else [])
-    studies = [page.words_at(d.start, d.stop) for d in degrees]
+    studies = [_study(page, text, sentence, d) for d in degrees]
     named = (
         asked.hits(reader.lexicon, reader.shared, reader.lexis, page, sentence, inside, vocabulary)
         if inside
         else []
     )
     hits = [
-        hit for hit in named if asked.is_meant(reader.lexicon, reader.around, page, sentence, hit, studies)
+        hit
+        for hit in named
+        if asked.is_meant(reader.lexicon, reader.lexis, reader.around, page, sentence, hit, studies)
     ]
     borders = [(f.i, f.j) for f in hits]
     hits = [_grown(reader, page, sentence, hit, borders) for hit in hits]
@@ -259,6 +282,18 @@ def _degrees(page: Page, text: str, segment: Segment, sentence: Sentence) -> lis
     if sentence.negated:
         return []
     return facts.degrees_in(text, segment.start, segment.stop, segment.section == "preferred")
+
+
+def _study(page: Page, text: str, sentence: Sentence, degree: facts.DegreeFound) -> tuple[int, int]:
+    """Return the words of a degree and its fields, which stand before it in "Mathematics, Physics or a related degree"."""
+    begin, end = page.words_at(degree.start, degree.stop)
+    if not text.startswith("egree", degree.start + 1):
+        return begin, end
+    while begin > sentence.start and (
+        page.tokens[begin - 1][0].isupper() or page.normals[begin - 1] in BEFORE_DEGREE
+    ):
+        begin -= 1
+    return begin, end
 
 
 def _years(page: Page, text: str, segment: Segment, sentence: Sentence) -> list[Fact]:
