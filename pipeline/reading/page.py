@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import compress
 from typing import NamedTuple
 
 from pipeline.reading import words
@@ -29,9 +30,9 @@ def lay_out(text: str, cut: Iterable[Segment]) -> Page:
     A word that a segment's border cuts ("analysisGood") is shared between the two.
     """
     every = words.split(text)
-    kept = [k for k, word in enumerate(every.raw) if word not in ARTICLES]
-    raw = [every.raw[k] for k in kept]
-    starts, stops = [every.starts[k] for k in kept], [every.stops[k] for k in kept]
+    kept = [word not in ARTICLES for word in every.raw]
+    raw = list(compress(every.raw, kept))
+    starts, stops = list(compress(every.starts, kept)), list(compress(every.stops, kept))
     page = Page([], [], [], [], [])
     for segment in cut:
         low, high = bisect_right(stops, segment.start), bisect_left(starts, segment.stop)
@@ -50,7 +51,9 @@ def lay_out(text: str, cut: Iterable[Segment]) -> Page:
 
 def _clip(page: Page, first: int, segment: Segment, text: str) -> None:
     """Shorten the first and last word of a segment to what stands inside it."""
-    for k in {first, len(page.tokens) - 1} if first < len(page.tokens) else ():
+    if first == len(page.tokens) or (page.starts[first] >= segment.start and page.stops[-1] <= segment.stop):
+        return
+    for k in {first, len(page.tokens) - 1}:
         a, b = max(page.starts[k], segment.start), min(page.stops[k], segment.stop)
         if (a, b) != (page.starts[k], page.stops[k]):
             page.tokens[k], page.starts[k], page.stops[k] = text[a:b], a, b
