@@ -1,25 +1,38 @@
 """Explain: every posting behind one number of a report, each with the words that ask, to be counted by hand.
 
+The number is that of a skill, or of what is no skill: the years of experience or the degree asked for.
+
 Reads the tables that `aggregate` made for the selection, and its market. Writes nothing.
 Fails with a `UsageError` that names near skills when the taxonomy does not know the one asked about, or when its
 name means several.
 """
 
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import duckdb
 
 from pipeline import quotes, resources
+from pipeline.comparing import gates
 from pipeline.comparing.names import Names
 from pipeline.errors import UsageError
 from pipeline.gap import Gap, GapRow, StrengthRow
 from pipeline.market import Market
-from pipeline.metrics import wilson
+from pipeline.metrics import wilson, years
+from pipeline.metrics.demand import RequiredRate, required_rate
+from pipeline.records import DEGREES
 from pipeline.taxonomy import Taxonomy
 
 # What a report counts together, by the place in records.STRENGTH_ORDER.
 Counted = Literal["required", "duty", "preferred"]
+Fact = Literal["min_years", "degree"]
 _COUNTED: tuple[Counted, ...] = ("required", "required", "duty", "preferred")
+# What people call the facts that can be explained.
+FACTS: dict[str, Fact] = {
+    "years": "min_years",
+    "years of experience": "min_years",
+    "min_years": "min_years",
+    "degree": "degree",
+}
 
 
 class Asking(NamedTuple):
@@ -35,6 +48,7 @@ class Asking(NamedTuple):
     start: int
     stop: int
     instead: list[str]  # names that would do as well, "Excel or Google Sheets"
+    states: str | None = None  # of a fact: what this posting asks for
 
 
 class Explanation(NamedTuple):
@@ -55,6 +69,9 @@ class Explanation(NamedTuple):
     because: str | None
     contribution: float | None
     postings: list[Asking]
+    insist: RequiredRate | None = None  # of those that ask
+    asked: str | None = None  # of a fact: the sum of it, as the report says it
+    yours: str | None = None
 
 
 def find(name: str, taxonomy: Taxonomy) -> str:
@@ -102,7 +119,80 @@ def run(
         because=because,
         contribution=told.contribution if isinstance(told, GapRow) else None,
         postings=found,
+        insist=None
+        if share is None
+        else required_rate(
+            sum(one.strength == "required" for one in found), len(found), market.weights.n_eff, market.n
+        ),
     )
+
+
+def run_fact(con: duckdb.DuckDBPyConnection, market: Market, gap: Gap, fact: Fact) -> Explanation:
+    """Return every posting that states a minimum of years or a degree, most first, with the words that count."""
+    stated = gates.stated_years(market.facts) if fact == "min_years" else gates.stated_degrees(market.facts)
+    sql = (resources.SQL / "explained_facts.sql").read_text(encoding="utf-8")
+    rows: dict[tuple[int, float], tuple[int, int, int, str]] = {}
+    for number, value, start, stop, offset, text in con.execute(sql, {"fact": fact}).fetchall():
+        rows.setdefault((number, _size(fact, value)), (start, stop, offset, text))
+    found = [
+        _stating(market, fact, one, *rows[one.posting, one.value])
+        for one in sorted(stated, key=lambda one: (-one.value, one.posting))
+    ]
+    gate = next(row for row in gap.gates if row.kind == ("years" if fact == "min_years" else "degree"))
+    weight = float(market.weights.omega[[one.posting for one in stated]].sum()) / market.n
+    share = None if gap.sample.level == "quotes" else min(weight, 1.0)
+    low, high = (None, None) if share is None else wilson.bounds(share, market.weights.n_eff)
+    lines = gap.years.yours_arithmetic if fact == "min_years" else []
+    return Explanation(
+        skill_id=fact,
+        name=gate.name,
+        role=market.role.role_title or market.role.query,
+        n=market.n,
+        k=len(found),
+        required=len(found),
+        preferred=0,
+        duty=0,
+        share=share,
+        low=low,
+        high=high,
+        credit=None,
+        because=None,
+        contribution=None,
+        postings=found,
+        asked=gate.asked,
+        yours=f"{gate.yours} ({'; '.join(lines)})" if gate.yours and lines else gate.yours,
+    )
+
+
+def _size(fact: Fact, value: str) -> float:
+    return float(value) if fact == "min_years" else float(DEGREES.index(value))
+
+
+def _stating(
+    market: Market, fact: Fact, one: gates.Asked, start: int, stop: int, offset: int, text: str
+) -> Asking:
+    states = years.spoken(round(12 * one.value)) if fact == "min_years" else DEGREES[int(one.value)]
+    return Asking(
+        **_posting(market, one.posting),
+        strength="required",
+        quote=quotes.cut(quotes.Window(text, offset, start, stop)).text,
+        start=start,
+        stop=stop,
+        instead=["equivalent experience"] if one.is_soft else [],
+        states=states,
+    )
+
+
+def _posting(market: Market, number: int) -> dict[str, Any]:
+    """Return what names a posting."""
+    posting = market.postings[number]
+    return {
+        "posting_id": posting.posting_id,
+        "title": posting.title,
+        "employer": posting.employer,
+        "date": posting.seen_on.isoformat() if posting.seen_on else None,
+        "url": posting.url,
+    }
 
 
 def _share(market: Market, gap: Gap, skill_id: str) -> tuple[float | None, float | None, float | None]:
@@ -119,13 +209,8 @@ def _asking(
     market: Market, taxonomy: Taxonomy, row: tuple[int, int, int, int, int, str, list[str]]
 ) -> Asking:
     place, number, start, stop, offset, text, instead = row
-    posting = market.postings[number]
     return Asking(
-        posting_id=posting.posting_id,
-        title=posting.title,
-        employer=posting.employer,
-        date=posting.seen_on.isoformat() if posting.seen_on else None,
-        url=posting.url,
+        **_posting(market, number),
         strength=_COUNTED[place],
         quote=quotes.cut(quotes.Window(text, offset, start, stop)).text,
         start=start,

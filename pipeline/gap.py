@@ -167,6 +167,9 @@ class DemandRow(_Part):
     lift_origin: float | None
     badge: Badge | None
     evidence: list[Evidence]
+    required_rate: Share | None = None  # of the postings that ask, how many insist; with its range
+    required_rate_low: Share | None = None
+    required_rate_high: Share | None = None
 
 
 class GapRow(DemandRow):

@@ -85,11 +85,14 @@ def make_report(
 def make_explanation(
     skill: str, request: Request, taxonomy_folder: Path, now: datetime, progress: Progress, loaded: Loaded
 ) -> explain.Explanation:
-    """Return every posting behind what the report of the same request says of a skill."""
+    """Return every posting behind what the report of the same request says of a skill, of years or of the degree."""
     known = taxonomy.read(taxonomy_folder)
-    skill_id = explain.find(skill, known)
+    fact = explain.FACTS.get(skill.strip().lower())
+    skill_id = "" if fact else explain.find(skill, known)
     with _read_postings(request, known, now, progress, loaded) as con:
         market, gap = _compared(con, request, known, now)
+        if fact:
+            return explain.run_fact(con, market, gap, fact)
         return explain.run(con, known, market, gap, skill_id)
 
 

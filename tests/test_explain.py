@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_market import Ad, open_warehouse, reader, selection, taxonomy
+from small_market import Ad, Fact, open_warehouse, reader, selection, taxonomy
 
 from pipeline import aggregate, compare, explain
 from pipeline.errors import UsageError
@@ -118,3 +118,37 @@ def test_what_is_listed_is_what_the_report_counts(asked):
         )  # fmt: skip
         assert (told.share, told.low, told.high) == (row.share, row.low, row.high)
         assert len({one.posting_id for one in told.postings}) == row.k
+
+
+STATING = [
+    ad._replace(facts=facts)
+    for ad, facts in zip(
+        ADS,
+        [
+            (Fact("min_years", "3", "any", "required", 0, 9), Fact("min_years", "5", "any", "required", 10, 20)),
+            (Fact("min_years", "5", "any", "stated", 0, 9), Fact("degree", "master", "any", "required", 0, 9),
+             Fact("degree", "bachelor", "any, equivalent", "required", 10, 20)),
+            (Fact("min_years", "2", "any", "preferred", 0, 9),),  # a wish sets no condition
+            *[()] * 10,
+        ],
+        strict=True,
+    )
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("fact", "listed"),
+    [("min_years", [("p01", "5 years", []), ("p00", "3 years", [])]), ("degree", [("p01", "bachelor", ["equivalent experience"])])],
+)  # fmt: skip
+def test_what_is_no_skill_has_its_postings_too(fact, listed):
+    con = open_warehouse(STATING, KNOWN)
+    market = aggregate.run(con, KNOWN, selection())
+    gap = compare.run(market, COACH, KNOWN, reader(KNOWN))
+    told = explain.run_fact(con, market, gap, fact)
+    assert [(one.posting_id, one.states, one.instead) for one in told.postings] == listed
+    gate = next(row for row in gap.gates if row.name == told.name)
+    assert (told.k, told.n, told.asked, told.yours) == (gate.stated_in, gate.n, gate.asked, gate.yours)
+    assert told.low < told.share < told.high
+    shown = list(explained.lines(told, texts.read()))
+    assert f"Of those that say: {gate.asked}." in shown
+    assert "Your profile does not say." in shown

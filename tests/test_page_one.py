@@ -106,6 +106,12 @@ def test_every_row(told):
         assert row.preferred == counts.get("preferred", 0)
         share = omega[mine.posting_id].sum() / omega.sum()
         assert (row.share, row.low, row.high) == pytest.approx((share, *wilson(share, gap.sample.n_eff)))
+        if row in gap.certifications:
+            continue
+        rate = row.required / row.k
+        insist = (row.required_rate, row.required_rate_low, row.required_rate_high)
+        expected = wilson(rate, gap.sample.n_eff * row.k / row.n)
+        assert insist == pytest.approx((rate, *(min(max(bound, 0), 1) for bound in expected)))
 
 
 def items_of(asks, known):
@@ -123,7 +129,9 @@ def coverage(told):
     credit = {row.skill_id: 1.0 for row in gap.strengths} | {row.skill_id: row.credit for row in gap.gaps}
     items = items_of(asks, known)
     items["weight"] = items.strength.map(WEIGHTS)
-    items["credit"] = items.skill_id.map(credit).fillna(0.0)  # no row: another alternative bears it, or too thin
+    items["credit"] = items.skill_id.map(credit).fillna(
+        0.0
+    )  # no row: another alternative bears it, or too thin
     needs = items.groupby(["posting_id", "requirement"]).agg({"weight": "max", "credit": "max"}).reset_index()
     size = needs.groupby("posting_id").requirement.transform("size")
     return needs[size >= 4]

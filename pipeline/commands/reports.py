@@ -69,7 +69,7 @@ def report(
 
 def explain(
     context: typer.Context,
-    skill: Annotated[str, typer.Argument(help="A skill of the report, by name or id.")],
+    skill: Annotated[str, typer.Argument(help="A skill of the report, by name or id; or: years, degree.")],
     role: RoleOption = None,
     profile: ProfileOption = None,
     origin: OriginOption = None,
@@ -93,7 +93,10 @@ def explain(
         told = run.make_explanation(
             skill, request, options.taxonomy, console.now(), progress, console.tell_unread(options)
         )
-    plain = told._asdict() | {"postings": [one._asdict() for one in told.postings]}
+    plain = told._asdict() | {
+        "postings": [one._asdict() for one in told.postings],
+        "insist": told.insist._asdict() if told.insist else None,
+    }
     console.tell(options, plain, "\n".join(explained.lines(told, texts.read())))
 
 

@@ -93,6 +93,10 @@ def demand_row(context: Context, skill: int) -> DemandRow:
     background = market.background if is_ranked else None
     origin = market.origin if is_ranked else None
     is_distinctive = bool(background and background.contrast.is_distinctive[skill])
+    insist = demand.required_rate(
+        int(asked.required[skill]), int(asked.k[skill]), market.weights.n_eff, market.n
+    )
+    insist = insist if is_ranked else None
     return DemandRow(
         skill_id=concept.skill_id,
         name=concept.name,
@@ -113,6 +117,9 @@ def demand_row(context: Context, skill: int) -> DemandRow:
         lift_origin=_finite(origin.contrast.lift[skill]) if origin else None,
         badge=_badge(context, skill),
         evidence=market.quotes.get(concept.skill_id, []),
+        required_rate=insist.rate if insist else None,
+        required_rate_low=insist.low if insist else None,
+        required_rate_high=insist.high if insist else None,
     )
 
 

@@ -35,6 +35,21 @@ def demand(asks: Asks, omega: Floats, n_eff: float) -> Demand:
     return Demand(ask.counts(asks), required + stated, preferred, duty, share, low, high)
 
 
+class RequiredRate(NamedTuple):
+    """How many of the postings that ask for a concept insist on it (0-1), with Wilson's range (METRICS 4.2)."""
+
+    rate: float
+    low: float
+    high: float
+
+
+def required_rate(required: int, k: int, n_eff: float, n: int) -> RequiredRate | None:
+    """Return the rate among the k of n postings that ask; they are worth k/n of n_eff. None when none asks."""
+    if k == 0:
+        return None
+    return RequiredRate(required / k, *wilson.bounds(required / k, n_eff * k / n))
+
+
 def shrunk(share: Floats, n_eff: float, background: Floats | None) -> Floats:
     """Return the share pulled towards the background's, by which concepts are ranked.
 

@@ -36,9 +36,19 @@ def _share(told: Explanation, texts: Texts) -> Iterator[str]:
         yield texts.say(
             "explain.share", percent=percent(told.share), range=percent_range(told.low, told.high)
         )
+    if told.insist:
+        span = percent_range(told.insist.low, told.insist.high)
+        yield texts.say("explain.insist", percent=percent(told.insist.rate), range=span)
 
 
 def _yours(told: Explanation, texts: Texts) -> Iterator[str]:
+    if told.asked is not None:
+        yield texts.say("explain.asked", asked=told.asked)
+        yield (
+            texts.say("explain.yours", yours=printable(told.yours, 600))
+            if told.yours
+            else texts.say("explain.not_told")
+        )
     if told.credit is None:
         return
     if told.credit and told.because:
@@ -53,7 +63,8 @@ def _posting(one: Asking, number: str, texts: Texts) -> Iterator[str]:
     indent = " " * len(number)
     employer = printable(one.employer or texts.say("receipts.unnamed"), 80)
     date = one.date or texts.say("receipts.undated")
-    yield f"{number}{one.strength}: {printable(one.title, 120)}, {employer}, {date}"
+    asks = f"{one.strength}, {one.states}" if one.states else one.strength
+    yield f"{number}{asks}: {printable(one.title, 120)}, {employer}, {date}"
     yield f'{indent}"{printable(one.quote)}"'
     if one.instead:
         yield indent + texts.say("explain.instead", names=texts.joined(one.instead))
