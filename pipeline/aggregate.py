@@ -13,7 +13,7 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from pipeline import places, quotes, resources, warehouse
+from pipeline import agencies, places, quotes, resources, warehouse
 from pipeline.errors import InputError, NotEnoughDataError
 from pipeline.gap import Evidence, OpenPhrase, ProblemCount
 from pipeline.market import Market, PostingLine, Selection, Side, StatedFact, StatedPay
@@ -33,13 +33,6 @@ TABLES = (
     "other_postings",
     "other_counts",
 )
-# Who advertises for others: told by the name or the industry, unless a name shows an employer's own department.
-AGENCIES = {
-    "agency": r"\b(?:recruit(?:ment|ing|ers?)|staffing|headhunters?|executive search|employment (?:agency|agent|services)"
-    r"|adecco|hays|kelly services|manpower|michael page|randstad|robert half)\b|^reed$",
-    "no_agency": r"\b(?:nhs|trust|council|university|college|hospitals?|ministry|police|army|bank)\b",
-    "agency_industry": r"\b(?:staffing|recruit(?:ing|ment))\b",
-}  # fmt: skip
 QUOTES_SHOWN = 2
 WORDED = 40  # concepts whose wordings are worth a reader's time
 LOOKED_AT = 5000  # postings whose wordings are counted: shares are then sure to about one point
@@ -118,10 +111,12 @@ def build(con: duckdb.DuckDBPyConnection, selection: Selection, tables: Sequence
     parameters = {
         "industry": selection.industry, "since": selection.since,
         "place": place.text, "country": place.country, "country_in_words": place.in_words,
-        "as_of": selection.as_of, "source": selection.source, **AGENCIES,
+        "as_of": selection.as_of, "source": selection.source, **agencies.NAMES,
     }  # fmt: skip
     for table in tables:
         con.execute(*_statement(table, parameters, f"create or replace temp table {table} as "))
+        if table == "usable_postings":
+            agencies.cluster(con)
 
 
 def _match_titles(

@@ -117,7 +117,10 @@ def test_employers():
 )
 def test_an_agency_speaks_for_many_employers(employer, industry, is_agency):
     market = market_of(
-        [Ad("a", ("lms",), employer, industry=industry), Ad("b", ("lms",), employer, industry=industry)]
+        [
+            Ad("a", ("lms", "excel"), employer, industry=industry),
+            Ad("b", ("payroll", "pr", "coaching"), employer, industry=industry),
+        ]
     )
     assert [p.is_agency for p in market.postings] == [is_agency] * 2
     assert market.cluster_of.tolist() == ([0, 1] if is_agency or not employer else [0, 0])
@@ -126,8 +129,12 @@ def test_an_agency_speaks_for_many_employers(employer, industry, is_agency):
 
 
 def test_the_same_agency_text_twice_is_one_voice():
-    con = open_warehouse([Ad(name, ("lms",), "Hays") for name in "abc"])
-    con.execute("update postings set content_hash = 'same' where posting_id in ('a', 'c')")
+    con = open_warehouse(
+        [
+            Ad(name, asks, "Hays")
+            for name, asks in zip("abc", (("lms",), ("pr", "payroll"), ("lms",)), strict=True)
+        ]
+    )
     assert aggregate.run(con, KNOWN, selection()).cluster_of.tolist() == [0, 1, 0]
 
 

@@ -22,6 +22,7 @@ from pipeline.gap import (
 from pipeline.market import Market
 from pipeline.metrics import constants, demand
 from pipeline.records import INVENTED_SOURCE
+from pipeline.sources import ADAPTERS
 from pipeline.titles import RoleMatch
 
 PHRASES_SHOWN = 3
@@ -43,7 +44,7 @@ def sample(market: Market) -> Sample:
         unusable=[Unusable(reason=reason, postings=count) for reason, count in market.unusable],
         employers=len(employers),
         sources=[
-            SourceCount(source=source, postings=count)
+            SourceCount(source=source, postings=count, attribution=_attribution(source))
             for source, count in sorted(sources.items(), key=lambda pair: (-pair[1], pair[0]))
         ],
         n_eff=market.weights.n_eff,
@@ -59,6 +60,12 @@ def sample(market: Market) -> Sample:
             *_contrast_warnings(market),
         ],
     )
+
+
+def _attribution(source: str) -> str | None:
+    """Return what the terms of a source ask to be printed; None for files of one's own."""
+    adapter = ADAPTERS.get(source.partition(":")[0])
+    return adapter.policy.attribution if adapter else None
 
 
 def _named_employers(market: Market) -> Counter[int]:
@@ -93,7 +100,7 @@ def _employer_warnings(market: Market, employers: int) -> list[str]:
         told = "is" if agencies == 1 else "are"
         warnings.append(
             f"{agencies} of the {market.n} postings {told} placed by recruitment agencies, who advertise for many"
-            " employers; each such text counts as an employer of its own."
+            " employers; each such text counts as an employer of its own, near-identical ones as one."
         )
     return warnings
 

@@ -98,7 +98,9 @@ def from_plain(text: str) -> str:
 
 def mend(text: str) -> str:
     """Return text without control characters and broken encodings, NFC, with spaces as plain spaces."""
-    if _MOJIBAKE_LETTERS.search(text) and is_bad(text):  # first: the second byte of a letter looks like a control
+    if _MOJIBAKE_LETTERS.search(text) and is_bad(
+        text
+    ):  # first: the second byte of a letter looks like a control
         text = ftfy.fix_encoding(text)
     text = _JUNK.sub("", _LINE_BREAKS.sub("\n", text))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text))

@@ -166,3 +166,10 @@ def test_the_command_holds_only_what_changes_the_answer():
     assert found.extractor == "reader-1"
     assert found.profile_hash
     assert gap_of(ads, None).generated_from.profile_hash is None
+
+
+@pytest.mark.parametrize(("source", "printed"), [("lever", "Lever job boards"), ("my board", None)])
+def test_what_the_terms_of_a_source_ask_for_is_told(source, printed):
+    ads = [ad._replace(source=source) for ad in employers(*[1] * 14)]
+    (told,) = gap_of(ads).sample.sources
+    assert printed in told.attribution if printed else told.attribution is None
