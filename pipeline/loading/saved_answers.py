@@ -108,7 +108,8 @@ def _parsed(file: SourceFile, adapter: Adapter) -> Parsed:
     if other:
         return Parsed(fault=Fault("schema_drift", f"reads as one of {other} (--source {other})"))
     if not parsed.items and parsed.more:
-        reason = f"holds no postings but {len(parsed.more)} addresses where they are"
+        number = len(parsed.more)
+        reason = f"holds no postings but {number} {'address' if number == 1 else 'addresses'} where they are"
         return Parsed(fault=Fault("not_a_posting", reason))
     return parsed
 
@@ -172,5 +173,5 @@ def _left_over(source: str, told: _Told) -> Iterator[Loaded]:
             yield Loaded(None, (Problem(STAGE, source, place, "empty_posting", reason),))
     for expected, got, name in told.lists.values():
         if got < expected:
-            reason = f"the list counts {expected:,} postings, and {got:,} are in the files"
+            reason = f"the list counts {expected:,} postings, and {got:,} {'is' if got == 1 else 'are'} in the files"
             yield Remark(None, (Problem(STAGE, source, name, "partial", reason),))

@@ -66,6 +66,8 @@ def _unpacked(body: bytes) -> bytes | Fault:
         return Fault("truncated_body", f"is packed and cannot be unpacked ({error})")
     if unpacker.unconsumed_tail:
         return Fault("too_large", f"unpacks to more than {MOST_BYTES:,} bytes")
+    if not unpacker.eof:
+        return Fault("truncated_body", "is packed and ends too early")
     return unpacked
 
 
