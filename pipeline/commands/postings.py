@@ -12,7 +12,12 @@ from pipeline.errors import UsageError
 def load(
     context: typer.Context,
     paths: Annotated[list[Path], typer.Argument(help="Files or folders: CSV, JSON, Parquet, HTML, text ...")],
-    source: Annotated[str | None, typer.Option(help="A label for where they come from.")] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            help="A label for where they come from; the name of a known source (lever, rss ...) reads its saved answers."
+        ),
+    ] = None,
     column_map: Annotated[
         list[str] | None, typer.Option("--map", help="FIELD=COLUMN, may be repeated.")
     ] = None,

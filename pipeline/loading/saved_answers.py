@@ -16,16 +16,26 @@ from pipeline.loading.postings import STAGE, Loaded, Remark
 from pipeline.loading.records import first_of_each
 from pipeline.records import Problem
 from pipeline.sources import ADAPTERS
-from pipeline.sources.answers import Ad, Adapter, Answer, Awaited, Fault, Outcome, Parsed
+from pipeline.sources.answers import Ad, Adapter, Answer, Awaited, Fault, Parsed
 
 
 @dataclass
 class _Told:
-    """What the files of one load say about each other: filled while they are read."""
+    """What the answers of one load say about each other: filled while they are read."""
 
-    seen: set[str] = field(default_factory=set)  # ids of postings with their text
+    seen: set[str] = field(default_factory=set)  # ids of items with an outcome of their own
     awaited: dict[str, tuple[str, Awaited]] = field(default_factory=dict)  # id -> where the list names it
     lists: dict[str, tuple[int, int, str]] = field(default_factory=dict)  # name -> expected, got, last file
+
+    def note(self, parsed: Parsed, name: str) -> None:
+        """Keep what an answer says of others."""
+        for place, item in zip(_places(parsed, name), parsed.items, strict=True):
+            if isinstance(item, Awaited):
+                self.awaited.setdefault(item.source_id, (place, item))
+            else:
+                self.seen.add(item.source_id)
+        expected, got, _ = self.lists.get(parsed.list_name, (0, 0, ""))
+        self.lists[parsed.list_name] = (max(parsed.expected or 0, expected), got + len(parsed.items), name)
 
 
 def adapter_of(source: str | None, *, has_mapping: bool) -> Adapter | None:
@@ -77,10 +87,11 @@ def read(paths: Iterable[Path], adapter: Adapter, today: date) -> Iterator[Loade
         refused: list[tuple[SourceFile, Fault]] = []
         for file in found:
             parsed = _parsed(file, adapter)
-            if _is_refused(parsed):
-                refused.append((file, parsed.fault or Fault("schema_drift", "holds no postings")))
-            else:
-                yield from _read_file(file, parsed, adapter, today, told)
+            if parsed.fault and not parsed.items:
+                refused.append((file, parsed.fault))
+                continue
+            told.note(parsed, file.name)
+            yield from from_parsed(parsed, file.name, postings.Reading(adapter.name, today))
         if len(refused) == len(found):
             file, fault = refused[0]
             raise InputError(f"{file.path}: {_sentence(file, fault, adapter)}")
@@ -90,11 +101,35 @@ def read(paths: Iterable[Path], adapter: Adapter, today: date) -> Iterator[Loade
     yield from _left_over(adapter.name, told)
 
 
-def to_loaded(ad: Ad, place: str, how: postings.Reading) -> Loaded:
-    """Return what becomes of one posting of a source; the fields it refused are problems."""
-    loaded = postings.read(ad.cells(), place, how)
-    doubts = tuple(Problem(STAGE, how.source, place, "bad_field", reason) for reason in ad.refused)
+def from_parsed(parsed: Parsed, name: str, how: postings.Reading) -> Iterator[Loaded]:
+    """Yield what becomes of the items of an answer that goes by `name`, then what is wrong with it as a whole.
+
+    Awaited items become nothing here: their text is in another answer.
+    """
+    how = how._replace(is_day_first=values.is_day_first(ad.posted_at for ad in parsed.ads))
+    items = zip(_places(parsed, name), parsed.items, strict=True)
+    yield from first_of_each(
+        (place, _loaded(item, place, how)) for place, item in items if not isinstance(item, Awaited)
+    )
+    if parsed.fault:
+        yield Remark(None, (Problem(STAGE, how.source, name, parsed.fault.code, parsed.fault.reason),))
+    elif not parsed.items:
+        reason = "holds no postings: the board is empty"
+        yield Remark(None, (Problem(STAGE, how.source, name, "empty_board", reason),))
+
+
+def _loaded(item: Ad | Fault, place: str, how: postings.Reading) -> Loaded:
+    if isinstance(item, Fault):
+        return Loaded(None, (Problem(STAGE, how.source, place, item.code, item.reason),))
+    loaded = postings.read(item.cells(), place, how)
+    doubts = tuple(Problem(STAGE, how.source, place, "bad_field", reason) for reason in item.refused)
     return loaded._replace(problems=loaded.problems + doubts)
+
+
+def _places(parsed: Parsed, name: str) -> list[str]:
+    """Return where each item stands: the answer itself when it has one only."""
+    count = len(parsed.items)
+    return [name] if count == 1 else [f"{name}:record {number}" for number in range(1, count + 1)]
 
 
 def _parsed(file: SourceFile, adapter: Adapter) -> Parsed:
@@ -114,10 +149,6 @@ def _parsed(file: SourceFile, adapter: Adapter) -> Parsed:
     return parsed
 
 
-def _is_refused(parsed: Parsed) -> bool:
-    return bool(parsed.fault) and not parsed.items
-
-
 def _reads_as(body: bytes, adapter: Adapter) -> str | None:
     """Return the name of another source whose answer a file is."""
     others = (other for other in ADAPTERS.values() if other is not adapter)
@@ -127,42 +158,6 @@ def _reads_as(body: bytes, adapter: Adapter) -> str | None:
 def _sentence(file: SourceFile, fault: Fault, adapter: Adapter) -> str:
     hint = "; a table is loaded under another label" if file.path.suffix.lower() in {".csv", ".tsv"} else ""
     return f"is no answer of {adapter.name} with postings: it {fault.reason}{hint}"
-
-
-def _read_file(
-    file: SourceFile, parsed: Parsed, adapter: Adapter, today: date, told: _Told
-) -> Iterator[Loaded]:
-    expected, got, _ = told.lists.get(parsed.list_name, (0, 0, ""))
-    told.lists[parsed.list_name] = (max(parsed.expected or 0, expected), got + len(parsed.items), file.name)
-    day_first = values.is_day_first(ad.posted_at for ad in parsed.ads)
-    how = postings.Reading(adapter.name, today, is_day_first=day_first)
-    places = [
-        file.name if len(parsed.items) == 1 else f"{file.name}:record {number}"
-        for number in range(1, len(parsed.items) + 1)
-    ]
-    for place, item in zip(places, parsed.items, strict=True):
-        if isinstance(item, Awaited):
-            told.awaited.setdefault(item.source_id, (place, item))
-    told.seen |= {ad.source_id for ad in parsed.ads}
-    read_items = ((place, item) for place, item in zip(places, parsed.items, strict=True))
-    yield from first_of_each(
-        (place, _loaded(item, place, how)) for place, item in read_items if not isinstance(item, Awaited)
-    )
-    for code, reason in _remarks(parsed):
-        yield Remark(None, (Problem(STAGE, adapter.name, file.name, code, reason),))
-
-
-def _loaded(item: Outcome, place: str, how: postings.Reading) -> Loaded:
-    if isinstance(item, Ad):
-        return to_loaded(item, place, how)
-    code, reason = (item.code, item.reason) if isinstance(item, Fault) else ("empty_posting", "has no text")
-    return Loaded(None, (Problem(STAGE, how.source, place, code, reason),))
-
-
-def _remarks(parsed: Parsed) -> list[tuple[str, str]]:
-    if parsed.fault:
-        return [(parsed.fault.code, parsed.fault.reason)]
-    return [] if parsed.items else [("empty_board", "holds no postings: the board is empty")]
 
 
 def _left_over(source: str, told: _Told) -> Iterator[Loaded]:

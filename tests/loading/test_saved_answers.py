@@ -173,3 +173,13 @@ def test_a_path_without_files_is_told(con, tmp_path, name):
     (tmp_path / "empty").mkdir()
     with pytest.raises(InputError, match=r"no such file or folder|holds no file"):
         load.run(con, [tmp_path / name], today=TODAY, source="lever")
+
+
+def test_a_detail_that_is_empty_is_told_once(con, tmp_path):
+    empty = SMARTRECRUITERS_DETAIL | {"jobAd": {"sections": {}}}
+    folder = save(
+        tmp_path / "saved", a_json=wrapped("smartrecruiters", SMARTRECRUITERS), b_json=json.dumps(empty)
+    )
+    summary = load.run(con, [folder], today=TODAY, source="smartrecruiters")
+    assert (summary.read, summary.new, summary.problems) == (1, 0, 1)
+    assert problems(con) == [("smartrecruiters", "b.json", "empty_posting")]

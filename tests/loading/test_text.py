@@ -36,6 +36,7 @@ PLAIN_CASES = {
     "markdown": ("## Duties\n**Lead** the team", "Duties\nLead the team"),
     "drawn rule": ("a\n-----\nb", "a\n\nb"),
     "many empty lines": ("a\r\n\r\n\r\n\r\nb", "a\n\nb"),
+    "mojibake of the controls": ("You\u00e2\u0080\u0099ll cook \u00c3\u0085l", "You’ll cook Ål"),
     "mojibake": ("Youâ€™ll join a cafÃ©", "You’ll join a café"),
     "honest accents": ("Château, Ångström, Ørsted", "Château, Ångström, Ørsted"),
     "controls and surrogates": ("a\x00b\ud800c\u200bd\ufeff", "abcd"),

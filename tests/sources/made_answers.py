@@ -1,7 +1,13 @@
 """Small invented look-alikes of what sources answer, one posting each; the shapes are theirs, the words are not."""
 
 import json
+from datetime import date
 from html import escape
+
+from pipeline.loading import postings, saved_answers
+from pipeline.sources.answers import Parsed
+
+TODAY = date(2026, 11, 24)
 
 DUTIES = "<p>You run the kitchen of a hotel by the sea.</p><ul><li>Plan menus</li><li>Order goods</li></ul>"
 ASKED = "<li>Two years as a cook</li><li>Food hygiene certificate</li>"
@@ -172,3 +178,9 @@ ANSWERS = {
     "rss": TEAMTAILOR,
     "jobposting": page(JSON_LD),
 }
+
+
+def loaded_of(ad, source):
+    """What the load stage makes of one posting of a source."""
+    (loaded,) = saved_answers.from_parsed(Parsed((ad,)), "answer", postings.Reading(source, TODAY))
+    return loaded

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pipeline.loading import postings, saved_answers
 from pipeline.sources import ADAPTERS
 from pipeline.sources.answers import Ad, Answer, Awaited, Fault, Query, Request
-from tests.sources.made_answers import ANSWERS, ITEMS, wrapped
+from tests.sources.made_answers import ANSWERS, ITEMS, loaded_of, wrapped
 
 TODAY = date(2026, 11, 24)
 # Per source what the load stage makes of its look-alike; a field that the source has not is left out.
@@ -59,7 +58,7 @@ def parse(source, text):
 
 def loaded(source, text):
     (ad,) = parse(source, text).ads
-    result = saved_answers.to_loaded(ad, "answer", postings.Reading(source, TODAY))
+    result = loaded_of(ad, source)
     assert result.problems == ()
     return result.posting
 
@@ -143,7 +142,7 @@ def test_an_item_gone_wrong_is_still_accounted_for(source, data):
     assert not isinstance(parsed.items[0], Fault)
     assert isinstance(parsed.items[2], Fault)
     for ad in parsed.ads:  # what comes out is text the load stage takes
-        assert saved_answers.to_loaded(ad, "answer", postings.Reading(source, TODAY)).posting
+        assert loaded_of(ad, source).posting
 
 
 @pytest.mark.parametrize("source", ITEMS)

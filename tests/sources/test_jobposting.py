@@ -4,10 +4,9 @@ from datetime import date
 
 import pytest
 
-from pipeline.loading import postings, saved_answers
 from pipeline.sources import jobposting
 from pipeline.sources.answers import Ad, Answer, Awaited, Fault
-from tests.sources.made_answers import JSON_LD, page
+from tests.sources.made_answers import JSON_LD, loaded_of, page
 
 TODAY = date(2026, 11, 24)
 HERE = "https://brine.example/jobs/cook"
@@ -24,7 +23,7 @@ def only(markup, url=""):
 
 
 def read(markup):
-    return saved_answers.to_loaded(only(markup), "page", postings.Reading("jobposting", TODAY)).posting
+    return loaded_of(only(markup), "jobposting").posting
 
 
 def script(text):

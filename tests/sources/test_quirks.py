@@ -12,7 +12,6 @@ import duckdb
 import pytest
 
 from pipeline import load, warehouse
-from pipeline.loading import postings, saved_answers
 from pipeline.sources import ADAPTERS
 from pipeline.sources.answers import Answer, Awaited, Request
 from tests.sources.made_answers import (
@@ -31,6 +30,7 @@ from tests.sources.made_answers import (
     TEAMTAILOR,
     THEMUSE,
     USAJOBS,
+    loaded_of,
     page,
     wrapped,
 )
@@ -46,7 +46,7 @@ def parse(source, answer, request=None):
 def read(source, answer):
     """The posting that the load stage makes of an answer with one."""
     (ad,) = parse(source, answer).ads
-    return saved_answers.to_loaded(ad, "answer", postings.Reading(source, TODAY)).posting
+    return loaded_of(ad, source).posting
 
 
 def table(tmp_path, rows):
@@ -169,7 +169,7 @@ def test_a_day_or_month_first_is_told_by_the_other_dates(tmp_path):
 
 def test_a_date_that_is_none_is_told_and_the_posting_kept():
     (ad,) = parse("workable", json.dumps({"jobs": [{"title": "Cook", "shortcode": "1", "description": DUTIES, "published_on": "Posted 5 Days Ago"}]})).ads  # fmt: skip
-    result = saved_answers.to_loaded(ad, "answer", postings.Reading("workable", TODAY))
+    result = loaded_of(ad, "workable")
     assert result.posting.posted_at is None
     assert [problem.code for problem in result.problems] == ["bad_date"]
 
