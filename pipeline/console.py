@@ -15,7 +15,8 @@ import typer
 
 from pipeline.errors import InputError, UsageError
 
-FORMATS = ("html", "md", "json", "csv")
+FORMATS = ("html", "pdf", "docx", "xlsx", "md", "json", "csv")
+PAPERS = ("a4", "letter")
 
 
 class Settings(NamedTuple):

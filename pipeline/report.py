@@ -1,7 +1,8 @@
-"""Write a report: a Gap as HTML, Markdown, JSON and CSV, with a manifest of what was written.
+"""Write a report: a Gap as HTML, PDF, Word, Excel, CSV, Markdown and JSON, with a manifest of what was written.
 
-Reads templates/. Writes report.html, report.md, report.json, gaps.csv, evidence.csv and manifest.json into one folder;
-each file appears whole or not at all, the manifest last. Fails with an InputError when the folder cannot be written.
+Reads templates/. Writes report.html, .pdf, .docx, .xlsx, .md, .json, gaps.csv, evidence.csv and manifest.json into one
+folder; the files appear all or none, the manifest last. Fails with an InputError when the folder cannot be written or a
+Word template asks for what a report does not hold.
 """
 
 import csv
@@ -11,21 +12,30 @@ import json
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.errors import InputError
-from pipeline.gap import Evidence, Gap
-from pipeline.printing import page, pictures, printable, prose, texts
-from pipeline.printing.page import Page
-from pipeline.printing.texts import Texts
+from pipeline.gap import Gap
+from pipeline.printing import page, pictures, printable, prose, shapes, texts
+from pipeline.printing.paper import Paper
 from pipeline.resources import TEMPLATES
 
-FORMATS = ("html", "md", "json", "csv")
+FORMATS = ("html", "pdf", "docx", "xlsx", "md", "json", "csv")
+WITH_PICTURES = {"html", "pdf", "docx"}
 REPORTS = Path("reports")
+
+# What the bytes of a file depend on beside this program: other versions may write other bytes for the same report.
+MADE_WITH = {
+    "html": ("altair", "vl-convert-python"),
+    "pdf": ("altair", "vl-convert-python", "typst", "fontpkg-fira-sans"),
+    "docx": ("altair", "vl-convert-python", "docxtpl", "python-docx"),
+    "xlsx": ("xlsxwriter",),
+}
 
 # Nothing in the page may load or run anything, whatever a posting holds.
 CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -40,17 +50,26 @@ EVIDENCE_COLUMNS = (
 )  # fmt: skip
 
 
-def write(
-    gap: Gap, folder: Path, formats: Sequence[str] = FORMATS, locale: str = texts.DEFAULT_LOCALE
-) -> list[Path]:
+class Look(NamedTuple):
+    """How a report is set: its language, its paper, the Word template."""
+
+    locale: str = texts.DEFAULT_LOCALE
+    paper: str = "a4"
+    template: Path | None = None
+
+
+USUAL = Look()
+
+
+def write(gap: Gap, folder: Path, formats: Sequence[str] = FORMATS, look: Look = USUAL) -> list[Path]:
     """Write the report and return its files, the manifest last.
 
     Raises:
         InputError: the folder cannot be written to.
         UsageError: there are no texts in this language.
     """
-    files = contents(gap, formats, locale)
-    files["manifest.json"] = manifest(gap, files)
+    files = contents(gap, formats, look)
+    files["manifest.json"] = manifest(gap, files, look)
     try:
         return _put(files, folder)
     except OSError as error:
@@ -67,35 +86,82 @@ def folder_for(gap: Gap, profile: Path | None = None) -> Path:
     return REPORTS / f"{role}--{printable.slug(alias or (profile.stem if profile else ''), 'no-profile')}"
 
 
-def contents(gap: Gap, formats: Sequence[str], locale: str) -> dict[str, str]:
-    """Return the text of each file by its name, in the order of FORMATS."""
-    words = texts.read(locale)
+def contents(gap: Gap, formats: Sequence[str] = FORMATS, look: Look = USUAL) -> dict[str, str | bytes]:
+    """Return what each file holds by its name, in the order of FORMATS: text, or bytes where it is none."""
+    words = texts.read(look.locale)
     laid_out = page.lay_out(gap)
-    writers: Mapping[str, Callable[[], dict[str, str]]] = {
-        "html": lambda: {"report.html": _render("report.html.j2", laid_out, words, _html)},
-        "md": lambda: {"report.md": _render("report.md.j2", laid_out, words, _markdown)},
+    drawn = pictures.draw(laid_out, words) if set(formats) & WITH_PICTURES else pictures.NONE
+    report = Paper(laid_out, prose.tell(laid_out, words), words, drawn)
+    writers: Mapping[str, Callable[[], dict[str, str | bytes]]] = {
+        "html": lambda: {"report.html": _render("report.html.j2", report, _html)},
+        "pdf": lambda: {"report.pdf": _pdf(report, look)},
+        "docx": lambda: {"report.docx": _docx(report, look)},
+        "xlsx": lambda: {"report.xlsx": _xlsx(report)},
+        "md": lambda: {"report.md": _render("report.md.j2", report, _markdown)},
         "json": lambda: {"report.json": gap.model_dump_json(indent=1) + "\n"},
         "csv": lambda: {"gaps.csv": gaps_csv(gap), "evidence.csv": evidence_csv(gap)},
     }
     return {name: text for form in FORMATS if form in formats for name, text in writers[form]().items()}
 
 
-def manifest(gap: Gap, files: Mapping[str, str]) -> str:
+def manifest(gap: Gap, files: Mapping[str, str | bytes], look: Look = USUAL) -> str:
     """Return manifest.json: what made the report, and the hash of each of its files."""
     listed = [
         {"name": name, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
-        for name, data in ((name, text.encode()) for name, text in files.items())
+        for name, data in ((name, _bytes(content)) for name, content in files.items())
     ]
-    told = {"schema_version": gap.schema_version, "generated_from": gap.generated_from.model_dump()}
-    return json.dumps(told | {"files": listed}, indent=1, ensure_ascii=False) + "\n"
+    written = {Path(name).suffix.removeprefix(".") for name in files}
+    libraries = sorted({library for form in written for library in MADE_WITH.get(form, ())})
+    told = {
+        "schema_version": gap.schema_version,
+        "generated_from": gap.generated_from.model_dump(),
+        "look": _told_look(look, written),
+        "libraries": {library: version(library) for library in libraries},
+        "files": listed,
+    }
+    return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
 
 
-def _put(files: Mapping[str, str], folder: Path) -> list[Path]:
+def _told_look(look: Look, written: set[str]) -> dict[str, str]:
+    told = {"locale": look.locale}
+    if "pdf" in written:
+        told["paper"] = look.paper
+    if "docx" in written and look.template:
+        told["template_sha256"] = hashlib.sha256(look.template.read_bytes()).hexdigest()
+    return told
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
+# Each is slow to import, so only who writes the format pays for it.
+
+
+def _pdf(report: Paper, look: Look) -> bytes:
+    from pipeline.printing import pdf
+
+    return pdf.pdf(report, look.paper)
+
+
+def _docx(report: Paper, look: Look) -> bytes:
+    from pipeline.printing import word
+
+    return word.docx(report, look.template)
+
+
+def _xlsx(report: Paper) -> bytes:
+    from pipeline.printing import workbook
+
+    return workbook.xlsx(report)
+
+
+def _put(files: Mapping[str, str | bytes], folder: Path) -> list[Path]:
     """Write every file beside its place, then move all into place: a full disk leaves the old report whole."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".report-", dir=folder) as beside:
-        for name, text in files.items():
-            Path(beside, name).write_bytes(text.encode())
+        for name, content in files.items():
+            Path(beside, name).write_bytes(_bytes(content))
         return [Path(beside, name).replace(folder / name) for name in files]
 
 
@@ -119,7 +185,8 @@ def _autolink(url: str) -> Markup:
     return Markup(f"<{url}>")  # noqa: S704 - holds no angle bracket
 
 
-def _render(template: str, laid_out: Page, words: Texts, finalize: Callable[[Any], object]) -> str:
+def _render(template: str, report: Paper, finalize: Callable[[Any], object]) -> str:
+    laid_out, words = report.page, report.texts
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -152,12 +219,13 @@ def _render(template: str, laid_out: Page, words: Texts, finalize: Callable[[Any
         role_name=prose.role_name,
         link=printable.link,
         autolink=_autolink,
-        pictures=pictures,
+        pictures=report.pictures,
+        shapes=shapes,
     )
     text = environment.get_template(template).render(
         page=laid_out,
         gap=laid_out.gap,
-        prose=prose.tell(laid_out, words),
+        prose=report.prose,
         has_shares=level in texts.LEVELS_WITH_SHARES,
         content_policy=CONTENT_POLICY,
         distance=page.distance_covered(laid_out),
@@ -180,16 +248,9 @@ def gaps_csv(gap: Gap) -> str:
 
 def evidence_csv(gap: Gap) -> str:
     """Return evidence.csv: one row a quote, of gaps, strengths, gates and certifications."""
-    parts: list[tuple[str, str | None, str, list[Evidence]]] = [
-        *(("gap", row.skill_id, row.name, row.evidence) for row in gap.gaps),
-        *(("strength", row.skill_id, row.name, row.evidence) for row in gap.strengths),
-        *(("gate", gate.skill_id, gate.name, gate.evidence) for gate in gap.gates),
-        *(("certification", row.skill_id, row.name, row.evidence) for row in gap.certifications),
-    ]
     rows = [
         [part, skill_id, name, *(getattr(one, column) for column in EVIDENCE_COLUMNS[3:])]
-        for part, skill_id, name, evidence in parts
-        for one in evidence
+        for part, skill_id, name, one in page.quoted(gap)
     ]
     return _csv(EVIDENCE_COLUMNS, rows)
 

@@ -1,14 +1,24 @@
 """What stands where on a report: the choices every format shares, made from a Gap without adding a number to it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from pipeline.gap import DemandRow, Evidence, Gap, GapRow, PlanStep, StrengthRow, Wording
+from pipeline.gap import (
+    CertificationRow,
+    DemandRow,
+    Evidence,
+    Gap,
+    GapRow,
+    Gate,
+    PlanStep,
+    StrengthRow,
+    Wording,
+)
 
 TOP_GAPS = 5  # never more on page 1: a person can work on five, not on forty
 FEWEST_STRENGTHS, MOST_STRENGTHS = 5, 7
-PICTURED = 12  # rows of the picture of what is asked for most
+PICTURED = 10  # rows of the picture of what is asked for most
 WORDINGS = 6  # as many as are read before a talk
 FULL_ROWS = 200  # about 2 kB each with quotes; rarer ones are named in one line and quoted in evidence.csv
 SOFT_NEARLY, SOFT_MANY = 0.8, 0.4  # shares from which soft skills go into one line, and which words it uses
@@ -85,6 +95,17 @@ def quotes(evidence: Sequence[Evidence], most: int) -> list[Evidence]:
         (others if one.employer in seen else first).append(one)
         seen.add(one.employer)
     return (first + others)[:most]
+
+
+def quoted(gap: Gap) -> Iterator[tuple[str, str | None, str, Evidence]]:
+    """Yield every quote of a report with its part, the id and the name of what it shows."""
+    parts: tuple[tuple[str, Sequence[DemandRow] | Sequence[Gate] | Sequence[CertificationRow]], ...] = (
+        ("gap", gap.gaps), ("strength", gap.strengths), ("gate", gap.gates), ("certification", gap.certifications),
+    )  # fmt: skip
+    for part, rows in parts:
+        for row in rows:
+            for one in row.evidence:
+                yield part, row.skill_id, row.name, one
 
 
 def distance_covered(page: Page) -> float | None:

@@ -37,7 +37,7 @@ def test_tone(key):
 
 @pytest.mark.parametrize("name", ["normal", "early", "demand_only", "quotes_only"])
 def test_tone_of_whole_reports_outside_quotes(name):
-    files = report.contents(example_gaps.ALL[name](), ["html", "md"], "en")
+    files = report.contents(example_gaps.ALL[name](), ["html", "md"])
     html = re.sub(
         r"<style>.*?</style>|<blockquote>.*?</blockquote>|<!DOCTYPE html>|<[^>]*>",
         " ",

@@ -1,0 +1,86 @@
+"""How much of a report stands on its two pages, and what is cut first when a page is too full."""
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+
+class Fit(NamedTuple):
+    """How many rows each part of the two pages shows."""
+
+    strengths: int = 7
+    strength_lines: int = 1  # 1 = with the line of the profile that shows it
+    gates: int = 4
+    certificates: int = 3
+    marks: int = 5
+    mark_reasons: int = 1
+    standing: int = 5  # sentences
+    gap_notes: int = 3
+    whys: int = 1  # 1 = with the reason for part credit
+    next_steps: int = 1  # 1 = with what to do in words beside its verb
+    quoted: int = 9  # skills quoted where nothing is ranked
+    steps: int = 4
+    wordings: int = 5
+    employers: int = 5
+    questions: int = 5
+    receipts: int = 5
+    quotes: int = 2  # a receipt
+    reading: int = 7
+    pictured: int = 2
+
+
+# What goes first when a page is too full. Names and numbers stay longest, explanations go before rows.
+FIRST_PAGE_CUTS: tuple[dict[str, int], ...] = (
+    {"mark_reasons": 0},
+    {"certificates": 2},
+    {"standing": 3},
+    {"strengths": 6, "gates": 3, "quoted": 8},
+    {"standing": 2, "marks": 4, "strengths": 5, "quoted": 7},
+    {"certificates": 1, "marks": 3, "quoted": 6},
+    {"strength_lines": 0, "quoted": 5, "gap_notes": 2},
+    {"gates": 2, "quoted": 4, "standing": 1},
+    {"whys": 0, "strengths": 4, "marks": 2, "quoted": 3},
+    {"next_steps": 0, "certificates": 0, "strengths": 3, "quoted": 2},
+)
+SECOND_PAGE_CUTS: tuple[dict[str, int], ...] = (
+    {"quotes": 1},
+    {"reading": 6, "steps": 3},
+    {"wordings": 4, "employers": 4},
+    {"pictured": 1},
+    {"reading": 4, "receipts": 4},
+    {"steps": 2, "employers": 3, "questions": 4},
+    {"receipts": 3, "questions": 3},
+    {"wordings": 3, "reading": 2},
+    {"receipts": 2, "steps": 1},
+    {"pictured": 0, "wordings": 2},
+    {"receipts": 1, "employers": 2, "questions": 2},
+)
+# What comes back first when the last cut took more than it had to.
+RETURNING = (
+    "next_steps", "strengths", "gates", "whys", "marks", "certificates", "standing", "quoted",
+    "pictured", "receipts", "questions", "steps", "employers", "wordings",
+)  # fmt: skip
+
+
+def fewest_cuts(cuts: Sequence[Mapping[str, int]], fits: Callable[[dict[str, int]], bool]) -> dict[str, int]:
+    """Return the rows to change so that a page is full and not overfull; all cuts when nothing is enough.
+
+    As many cuts as it takes, and then back what has room after all: the last cut is rarely needed as a whole.
+    """
+    enough = bisect_left(range(len(cuts)), True, key=lambda n: fits(merged(cuts[:n])))
+    chosen, before = merged(cuts[:enough]), merged(cuts[: enough - 1]) if enough else {}
+    for name in RETURNING:
+        for more in (Fit()._asdict()[name], before.get(name, 0)):
+            if chosen.get(name, more) < more and fits(chosen | {name: more}):
+                chosen[name] = more
+    return chosen
+
+
+def merged(cuts: Sequence[Mapping[str, int]]) -> dict[str, int]:
+    """Return what is left of each part after these cuts; a later cut is a deeper one."""
+    left: dict[str, int] = {}
+    for cut in cuts:
+        for name, most in cut.items():
+            left.pop(name, None)
+            left[name] = most
+    return left

@@ -1,0 +1,49 @@
+"""The report on two pages, as words: what PDF and Word document print, laid out by templates/report.typ and report.docx."""
+
+from typing import Any
+
+from pipeline.printing import first_page, paper, prose, second_page
+from pipeline.printing.fitting import Fit
+from pipeline.printing.paper import Paper
+from pipeline.printing.printable import printable
+
+
+def worded(report: Paper, fit: Fit) -> dict[str, Any]:
+    """Return the two pages as words, part by part; a part without content is None."""
+    return {
+        "language": report.texts.say("page.language"),
+        "head": head(report),
+        **first_page.parts(report, fit),
+        **second_page.parts(report, fit),
+        "notes": {
+            "title": report.texts.say("section.notes"),
+            "lines": [
+                printable(line, paper.QUOTE) for line in (report.page.gap.coach_notes or "").splitlines()
+            ],
+        },
+    }
+
+
+def head(report: Paper) -> dict[str, Any]:
+    """Return what stands above both pages and below them."""
+    page, told, say = report.page, report.prose, report.texts.say
+    role = printable(prose.role_name(page.gap.role), paper.SHORT)
+    return {
+        "title": say("page.title", role=role),
+        "kicker": say("page.kicker"),
+        "role": role,
+        "for_whom": printable(told.for_whom, paper.SENTENCE),
+        "where_and_when": printable(told.where_and_when, paper.SENTENCE),
+        "built_from": told.built_from,
+        "banner": say("page.invented_short") if page.gap.sample.is_invented else None,
+        "warnings": [printable(one, 2 * paper.QUOTE) for one in told.warnings],
+        "summary": say("section.summary"),
+        "sentences": [printable(one, 2 * paper.QUOTE) for one in told.sentences],
+        "foot": f"{say('page.id', id=page.report_id)}, {say('page.as_of', date=page.gap.filters.as_of)}",
+        "versions": say(
+            "paper.versions",
+            product=page.gap.generated_from.product,
+            extractor=page.gap.generated_from.extractor,
+            taxonomy=printable(page.gap.generated_from.taxonomy, paper.SHORT),
+        ),
+    }

@@ -1,0 +1,195 @@
+"""The report as an Excel workbook: gaps, evidence, postings, strengths, and a sheet that explains every column.
+
+Cells of postings are text and nothing else: no formula, no link, no number is made of what a stranger wrote.
+"""
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import xlsxwriter
+
+from pipeline.gap import Evidence, Gap, GapRow
+from pipeline.printing import page, prose
+from pipeline.printing.paper import Paper
+from pipeline.printing.printable import visible
+from pipeline.printing.texts import Texts
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+LONGEST_CELL = 32_000  # Excel takes 32,767 characters
+PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+DEMAND = ("name", "kind", "k", "n", "share", "low", "high", "required", "preferred", "duty", "tier", "badge", "lift",
+          "origin_share")  # fmt: skip
+GAPS = (
+    "rank_low",
+    "rank_high",
+    *DEMAND,
+    "contribution",
+    "gain",
+    "credit",
+    "because",
+    "action",
+    "any_of",
+    "effort",
+    "skill_id",
+)
+STRENGTHS = (*DEMAND, "action", "yours", "skill_id")
+EVIDENCE = ("part", "name", "quote", "employer", "date", "url", "posting_id", "start", "stop", "skill_id")
+POSTINGS = ("posting_id", "employer", "date", "url", "rho", "gated", "quotes")
+
+# How wide a column is, in characters, and how its numbers look.
+WIDE = {
+    "name": 34,
+    "because": 46,
+    "any_of": 30,
+    "yours": 50,
+    "quote": 90,
+    "employer": 32,
+    "url": 40,
+    "posting_id": 26,
+    "skill_id": 28,
+}
+SHARES = {"share", "low", "high", "origin_share", "contribution", "gain", "credit", "rho"}
+ONE_DECIMAL = {"lift"}
+USUAL_WIDTH = 11
+
+
+class Sheet(NamedTuple):
+    """One sheet before it is written: its key in the texts, its columns, its rows."""
+
+    key: str
+    columns: Sequence[str]
+    rows: list[list[Any]]
+
+
+def xlsx(report: Paper) -> bytes:
+    """Return the workbook; its date is the day the report counts up to, so that the same report gives the same bytes."""
+    gap, texts = report.page.gap, report.texts
+    held = io.BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True, **PLAIN}) as book:
+        title = texts.say("page.title", role=visible(prose.role_name(gap.role)))
+        book.set_properties({"title": title, "created": datetime.fromisoformat(gap.filters.as_of)})
+        book.set_calc_mode("manual")  # there is no formula in it
+        looks = _looks(book)
+        sheets = _sheets(gap)
+        for sheet in sheets:
+            _write(book.add_worksheet(texts.say(f"sheet.{sheet.key}")), sheet, texts, looks)
+        _explain(book.add_worksheet(texts.say("sheet.about")), report, sheets, looks)
+    return held.getvalue()
+
+
+def _sheets(gap: Gap) -> list[Sheet]:
+    gaps = [_gap_values(row) for row in gap.gaps]
+    strengths = [
+        row.model_dump() | {"yours": row.profile_evidence.text if row.profile_evidence else None}
+        for row in gap.strengths
+    ]
+    return [
+        Sheet("gaps", GAPS, [[row[name] for name in GAPS] for row in gaps]),
+        Sheet("strengths", STRENGTHS, [[row[name] for name in STRENGTHS] for row in strengths]),
+        Sheet("evidence", EVIDENCE, list(_evidence(gap))),
+        Sheet("postings", POSTINGS, list(_postings(gap))),
+    ]
+
+
+def _gap_values(row: GapRow) -> dict[str, Any]:
+    low, high = row.rank_band or (None, None)
+    return row.model_dump() | {"rank_low": low, "rank_high": high, "any_of": "; ".join(row.any_of)}
+
+
+def _evidence(gap: Gap) -> Iterable[list[Any]]:
+    for part, skill_id, name, one in page.quoted(gap):
+        values = one.model_dump() | {"part": part, "skill_id": skill_id, "name": name}
+        yield [values[column] for column in EVIDENCE]
+
+
+def _postings(gap: Gap) -> Iterable[list[Any]]:
+    """Yield each posting that is quoted or compared, with its readiness where there is a profile."""
+    shown: dict[str, Evidence] = {}
+    quotes: dict[str, int] = {}
+    for _, _, _, one in page.quoted(gap):
+        shown.setdefault(one.posting_id, one)
+        quotes[one.posting_id] = quotes.get(one.posting_id, 0) + 1
+    ready = {one.posting_id: one for one in gap.readiness.postings} if gap.readiness else {}
+    for posting_id in sorted({*shown, *ready}):
+        quote, place = shown.get(posting_id), ready.get(posting_id)
+        told = (quote.employer, quote.date, quote.url) if quote else (None, None, None)
+        stand = (place.rho, "yes" if place.is_gated else "no") if place else (None, None)
+        yield [posting_id, *told, *stand, quotes.get(posting_id, 0)]
+
+
+# --- writing ----------------------------------------------------------------------------------------------
+
+
+def _looks(book: xlsxwriter.Workbook) -> dict[str, "Format"]:
+    font = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
+    return {
+        "head": book.add_format(
+            {**font, "bold": True, "bottom": 1, "bg_color": "#E6EFED", "text_wrap": True}
+        ),
+        "title": book.add_format({**font, "bold": True, "font_size": 14}),
+        "bold": book.add_format({**font, "bold": True}),
+        "text": book.add_format({**font, "text_wrap": True}),
+        "share": book.add_format({**font, "num_format": "0%"}),
+        "small": book.add_format({**font, "num_format": "0.0%"}),
+        "decimal": book.add_format({**font, "num_format": "0.0"}),
+        "number": book.add_format({**font, "num_format": "0"}),
+    }
+
+
+def _look_of(column: str) -> str:
+    if column in {"contribution", "gain"}:  # often less than a hundredth
+        return "small"
+    if column in SHARES:
+        return "share"
+    return "decimal" if column in ONE_DECIMAL else "number"
+
+
+def _write(sheet: "Worksheet", content: Sheet, texts: Texts, looks: dict[str, "Format"]) -> None:
+    for place, column in enumerate(content.columns):
+        sheet.set_column(place, place, WIDE.get(column, USUAL_WIDTH))
+        sheet.write_string(0, place, texts.say(f"sheet_columns.{column}.name"), looks["head"])
+    for number, row in enumerate(content.rows, start=1):
+        for place, (column, value) in enumerate(zip(content.columns, row, strict=True)):
+            _cell(sheet, number, place, value, looks["text"], looks[_look_of(column)])
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(1, len(content.rows)), len(content.columns) - 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _cell(sheet: "Worksheet", row: int, place: int, value: object, text: "Format", number: "Format") -> None:
+    if isinstance(value, str):
+        sheet.write_string(row, place, visible(value)[:LONGEST_CELL], text)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        sheet.write_number(row, place, value, number)
+
+
+def _explain(sheet: "Worksheet", report: Paper, sheets: Sequence[Sheet], looks: dict[str, "Format"]) -> None:
+    """Write where the numbers are from and what every column holds."""
+    texts, told = report.texts, report.prose
+    sheet.set_column(0, 0, 14)
+    sheet.set_column(1, 1, 26)
+    sheet.set_column(2, 2, 100)
+    role = visible(prose.role_name(report.page.gap.role))
+    sheet.write_string(0, 0, texts.say("page.title", role=role), looks["title"])
+    invented = [texts.say("page.invented")] if report.page.gap.sample.is_invented else []
+    notes = [*invented, told.for_whom, told.built_from, told.where_and_when, *told.warnings, texts.say("reading.wishes"),
+             texts.say("reading.study"), texts.say("sheet.same")]  # fmt: skip
+    for number, note in enumerate(notes, start=1):
+        sheet.write_string(number, 0, visible(note), looks["bold"] if note in invented else None)
+    row = len(notes) + 2
+    for place, name in enumerate(("sheet", "column", "meaning")):
+        sheet.write_string(row, place, texts.say(f"sheet.{name}"), looks["head"])
+    for content in sheets:
+        for column in content.columns:
+            row += 1
+            sheet.write_string(row, 0, texts.say(f"sheet.{content.key}"), looks["text"])
+            sheet.write_string(row, 1, texts.say(f"sheet_columns.{column}.name"), looks["text"])
+            sheet.write_string(row, 2, texts.say(f"sheet_columns.{column}.means"), looks["text"])
