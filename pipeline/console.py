@@ -98,6 +98,25 @@ def formats_of(text: str) -> tuple[str, ...]:
     return wanted
 
 
+def paper_of(text: str) -> str:
+    """Return the paper that --paper names.
+
+    Raises:
+        UsageError: it is another.
+    """
+    if text.lower() not in PAPERS:
+        raise UsageError(f"--paper is '{text}'; write one of {','.join(PAPERS)}")
+    return text.lower()
+
+
+def check_template(template: Path | None, formats: tuple[str, ...]) -> None:
+    """Refuse a Word template that is not there, or that nothing would be set into, before the work begins."""
+    if template and "docx" not in formats:
+        raise UsageError(f"--template {template} is for a Word document; add docx to --format")
+    if template and not template.is_file():
+        raise InputError(f"{template}: there is no such Word template; name a .docx file with --template")
+
+
 def now() -> datetime:
     """Return the present moment; the only place that reads the clock."""
     return datetime.now().replace(microsecond=0)

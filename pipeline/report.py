@@ -157,12 +157,31 @@ def _xlsx(report: Paper) -> bytes:
 
 
 def _put(files: Mapping[str, str | bytes], folder: Path) -> list[Path]:
-    """Write every file beside its place, then move all into place: a full disk leaves the old report whole."""
+    """Write every file beside its place, then move all into place: what fails half way leaves the old report whole."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".report-", dir=folder) as beside:
+        new, old = Path(beside, "new"), Path(beside, "old")
+        new.mkdir()
+        old.mkdir()
         for name, content in files.items():
-            Path(beside, name).write_bytes(_bytes(content))
-        return [Path(beside, name).replace(folder / name) for name in files]
+            (new / name).write_bytes(_bytes(content))
+        try:
+            for name in files:
+                _swap(new / name, folder / name, old / name)
+        except OSError:  # a folder of that name is in the way; on Windows, a file that is open in Excel
+            for name in files:
+                if (old / name).exists():
+                    (old / name).replace(folder / name)
+                elif not (new / name).exists():
+                    (folder / name).unlink()
+            raise
+    return [folder / name for name in files]
+
+
+def _swap(new: Path, place: Path, old: Path) -> None:
+    if place.is_file():
+        place.replace(old)
+    new.replace(place)
 
 
 # --- pages ------------------------------------------------------------------------------------------------

@@ -57,6 +57,7 @@ class Request(NamedTuple):
     formats: tuple[str, ...] = ()
     out: Path | None = None
     since_report: Path | None = None
+    look: report.Look = report.USUAL
 
 
 class Done(NamedTuple):
@@ -79,7 +80,7 @@ def make_report(
         changes.check(earlier, gap)
         gap = gap.model_copy(update={"change": changes.between(earlier, gap)})
     folder = request.out or report.folder_for(gap, request.profile)
-    return Done(gap, folder, report.write(gap, folder, request.formats))
+    return Done(gap, folder, report.write(gap, folder, request.formats, request.look))
 
 
 def make_explanation(

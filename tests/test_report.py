@@ -70,6 +70,13 @@ def test_writes_every_format_and_a_manifest_that_hashes_each(tmp_path):
         assert (len(data), hashlib.sha256(data).hexdigest()) == (one["bytes"], one["sha256"])
 
 
+def test_manifest_says_how_the_report_was_set_and_with_what(tmp_path):
+    files = report.write(example_gaps.normal(), tmp_path, ["pdf", "json"], report.Look(paper="letter"))
+    told = json.loads(files[-1].read_text(encoding="utf-8"))
+    assert told["look"] == {"locale": "en", "paper": "letter"}
+    assert set(told["libraries"]) == {"altair", "fontpkg-fira-sans", "typst", "vl-convert-python"}
+
+
 def test_writes_only_the_formats_asked_for(tmp_path):
     assert [f.name for f in report.write(example_gaps.normal(), tmp_path, ["json"])] == [
         "report.json",
@@ -111,6 +118,21 @@ def test_nothing_half_written_stays_when_a_write_fails(tmp_path, monkeypatch):
     assert [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()] == [
         ("report.html", "old")
     ]
+
+
+def test_the_old_report_comes_back_when_one_file_cannot_be_replaced(tmp_path):
+    """A folder in the way, or a workbook open in Excel: no mixture of two reports stays behind."""
+    (tmp_path / "report.html").write_text("old", encoding="utf-8")
+    (tmp_path / "report.xlsx").mkdir()
+    (tmp_path / "report.xlsx" / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(InputError, match="cannot be written there"):
+        report.write(example_gaps.normal(), tmp_path, ["html", "xlsx", "json"])
+    kept = {
+        str(path.relative_to(tmp_path)): path.read_text(encoding="utf-8")
+        for path in tmp_path.rglob("*.*")
+        if path.is_file()
+    }
+    assert kept == {"report.html": "old", "report.xlsx/mine.txt": "mine"}
 
 
 def test_a_file_in_the_way_is_said_in_one_sentence(tmp_path):

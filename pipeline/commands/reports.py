@@ -38,23 +38,32 @@ def report(
     since: SinceOption = None,
     as_of: AsOfOption = None,
     postings: PostingsOption = None,
-    formats: Annotated[str, typer.Option("--format", help="Any of html,md,json,csv.")] = ",".join(
+    formats: Annotated[str, typer.Option("--format", help=f"Any of {','.join(console.FORMATS)}.")] = ",".join(
         console.FORMATS
     ),
+    paper: Annotated[
+        str, typer.Option(envvar="PIVOT_PAPER", help="The paper of the PDF: a4 or letter.")
+    ] = "a4",
+    template: Annotated[
+        Path | None, typer.Option(help="A Word file to set the report into, in place of the usual one.")
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="The folder to write to.")] = None,
     since_report: Annotated[
         Path | None, typer.Option(help="An earlier report.json of the same query: also show what changed.")
     ] = None,
 ) -> None:
     """Write the skill-gap report for a target role; without postings of your own, on the invented sample."""
+    from pipeline import report as stage
     from pipeline import run
     from pipeline.printing import terminal
 
     options = console.settings_of(context)
+    wanted = console.formats_of(formats)
+    console.check_template(template, wanted)
     request = run.Request(
         role=role, profile=profile, origin=origin, industry=industry, location=location,
         since=console.day("--since", since), as_of=console.day("--as-of", as_of), postings=postings,
-        formats=console.formats_of(formats), out=out, warehouse=options.warehouse, since_report=since_report,
+        formats=wanted, out=out, look=stage.Look(paper=console.paper_of(paper), template=template), warehouse=options.warehouse, since_report=since_report,
     )  # fmt: skip
     console.check_named(options, postings)
     with console.progress_bars(options) as progress:

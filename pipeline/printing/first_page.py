@@ -174,7 +174,7 @@ def _certificate(row: CertificationRow, report: Paper) -> dict[str, str]:
     say = report.texts.say
     return {
         "name": printable(row.name, paper.SHORT),
-        "count": say("asked.count", k=row.k, n=row.n),
+        "count": report.texts.count("of_postings", row.n, k=row.k),
         "word": say("certificates.held") if row.is_held else say(f"certificates.{row.verdict}"),
     }
 

@@ -1,0 +1,31 @@
+"""Which numbers a report may show: those of its Gap, the way the texts say them, and those of the texts themselves."""
+
+import json
+import re
+
+from pipeline.printing import page, texts
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def held_in(value):
+    """Every number of a Gap as it may be printed: whole, as percentage, in tenths, with up to one decimal."""
+    if isinstance(value, dict):
+        return set().union(*(held_in(one) for one in value.values()), set())
+    if isinstance(value, list):
+        return {str(len(value)), *set().union(*(held_in(one) for one in value), set())}
+    if isinstance(value, str):
+        return set(NUMBER.findall(value))
+    if isinstance(value, bool) or value is None:
+        return set()
+    percents = {str(int(value * 100 + 0.5)), str(int(value * 10 + 0.5))} if 0 <= value <= 1 else set()
+    return {str(value), f"{value:g}", f"{value:.0f}", *percents}
+
+
+def unknown(text, gap, also=()):
+    """The numbers of a text that its Gap does not hold."""
+    covered = page.distance_covered(page.lay_out(gap))  # a sum of contributions over a sum of contributions
+    also = {*also, texts.percent(covered).rstrip("%")} if covered is not None else {*also}
+    of_texts = set().union(*(NUMBER.findall(one) for one in texts.read().sentences.values()))
+    known = held_in(json.loads(gap.model_dump_json())) | of_texts | {"0", "50", "100", *also}
+    return {one for one in NUMBER.findall(text) if one not in known}
