@@ -21,6 +21,18 @@ LONGEST_ITEM = 14  # words; longer ones under "The role" that name no person and
 PLACE_REACH = 3  # words; "mental health rehabilitation unit" ends two words behind the name
 # Endings of words that tell how something is: "accurate written skills" asks for no accuracy.
 ADJECTIVES = ("al", "ive", "urate", "onate", "ful", "ible", "able", "ic", "ed", "ous", "ly", "ient", "ant")
+PERSONS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "eer",
+    "ant",
+    "man",
+)  # endings of who may be creative: educator, clinician
+SHORTEST_PERSON = 4  # letters; "for" and "or" are no people
+HIRING_REACH = 8  # words; "looking for a nurse" asks for what follows at once, not for the ward's work
+EXPERIENCE = frozenset({"experience", "knowledge", "skill", "background", "expertise"})
 KNOWING = CUE + "ask"  # "experience in", "knowledge of"; "looking for" asks for the person
 TITLED = ABILITIES | {"tool", "language"}  # kinds that job titles are made of
 
@@ -101,16 +113,16 @@ def is_meant(
         return False
     if _names_people(around, page, sentence, hit, kind):
         return False
-    if kind == "soft" and _describes_a_thing(around, lexis, page, sentence, hit):
+    if kind == "soft" and _describes_a_thing(lexis, page, sentence, hit):
         return False
     if sentence.section not in ("duties", "prose"):
         return True
     if kind in ABILITIES and _names_surroundings(lexicon, around, page, sentence, hit):
         return False
-    return _is_of_the_job(sentence, hit, kind)
+    return _is_of_the_job(page, sentence, hit, kind)
 
 
-def _is_of_the_job(sentence: Sentence, hit: Found, kind: Kind) -> bool:
+def _is_of_the_job(page: Page, sentence: Sentence, hit: Found, kind: Kind) -> bool:
     """Whether a name among duties or in prose is used in the job or asked for, rather than told of the employer."""
     is_asked = sentence.is_asked_at(hit.i)
     if sentence.section == "duties":
@@ -119,7 +131,19 @@ def _is_of_the_job(sentence: Sentence, hit: Found, kind: Kind) -> bool:
     if not sentence.has_role:
         return False  # nothing says that this sentence is about the job
     is_one_word = hit.j - hit.i == 1 and not hit.is_shared
-    return is_asked or kind not in WEAK or not (is_one_word or kind == "knowledge")
+    is_weak = kind in WEAK and (is_one_word or kind == "knowledge")
+    if not is_weak or not is_asked:
+        return not is_weak
+    is_duty = kind == "skill" and bool(sentence.duties)  # "the role involves filing"
+    return kind == "soft" or is_duty or _is_asked_at_once(page, sentence, hit)
+
+
+def _is_asked_at_once(page: Page, sentence: Sentence, hit: Found) -> bool:
+    """Whether a word of knowing asks for the name, or one of hiring right before it."""
+    is_known = page.normals[hit.j] in EXPERIENCE or strength.is_required_at(sentence, hit.i, hit.j)
+    return is_known or any(
+        ask.i <= hit.i and (ask.label == KNOWING or hit.i - ask.j < HIRING_REACH) for ask in sentence.asks
+    )
 
 
 def _names_surroundings(
@@ -186,9 +210,7 @@ def _is_place(
     return False
 
 
-def _describes_a_thing(
-    around: Surroundings, lexis: Lexis, page: Page, sentence: Sentence, hit: Found
-) -> bool:
+def _describes_a_thing(lexis: Lexis, page: Page, sentence: Sentence, hit: Found) -> bool:
     """Whether one word says how a thing is, not how the person is: "accurate records", "creative pitches"."""
     following = page.tokens[hit.j : min(hit.j + 2, sentence.stop)]
     return (
@@ -198,7 +220,7 @@ def _describes_a_thing(
         and following[0].islower()
         and lexis.is_domain(following[0])
         and not any(word in lexis.people or words.singular(word) in lexis.selves for word in following)
-        and around.occupations.isdisjoint(page.normals[hit.j : hit.j + 2])
+        and not any(len(w) > SHORTEST_PERSON and words.singular(w).endswith(PERSONS) for w in following)
     )
 
 
