@@ -74,19 +74,36 @@ def hits(
         asked = is_in_list or sentence.is_asked_at(hit.i)
         starts, stops = frozenset(concept_starts - {hit.i}), frozenset(concept_stops - {hit.j})
         context = Context(page.tokens, page.normals, vocabulary, asked, starts, stops)
-        if skills.passes(lexicon, hit, context):
+        if skills.passes(lexicon, hit, context) or _has_own_head(lexicon, lexis, page, hit, inside):
             passed.append(hit)
-    passed += shared.hits(names, page.normals, sentence.start, sentence.stop, passed)
+    shared_hits = shared.hits(names, page.normals, sentence.start, sentence.stop, passed)
+    passed += [hit for hit in shared_hits if not _goes_on(lexis, page, hit)]
     return skills.resolve(lexicon, passed, page.tokens, page.normals)
+
+
+def _has_own_head(lexicon: skills.Lexicon, lexis: Lexis, page: Page, hit: Found, inside: list[Found]) -> bool:
+    """Whether a short name of one credential is followed by what says so: "CFA certification"."""
+    following = page.tokens[hit.j].lower()
+    claimed = [f for f in inside if (f.i, f.j) == (hit.i, hit.j) and f.label in lexicon.concepts]
+    kinds = [lexicon.concepts[f.label].kind for f in claimed]
+    return (
+        following in lexis.credentials
+        and lexicon.concepts[hit.label].kind in CREDENTIAL_KINDS
+        and sum(kind in CREDENTIAL_KINDS for kind in kinds) == 1
+    )
 
 
 def _is_cut_short(names: shared.SharedNames, lexis: Lexis, page: Page, hit: Found) -> bool:
     """Whether a verb's object goes on behind the name: "manage access permissions" manages no access."""
+    is_verb = hit.j - hit.i > 1 and (page.normals[hit.i],) in names.openings
+    return is_verb and _goes_on(lexis, page, hit)
+
+
+def _goes_on(lexis: Lexis, page: Page, hit: Found) -> bool:
+    """Whether another word of the name follows: "regional and country | budgets" is about no country."""
     following = page.tokens[hit.j]
     return (
-        hit.j - hit.i > 1
-        and (page.normals[hit.i],) in names.openings
-        and lexis.is_domain(following)
+        lexis.is_domain(following)
         and following.lower() not in lexis.bare
         and following.lower() not in lexis.people
     )

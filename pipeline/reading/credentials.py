@@ -89,11 +89,9 @@ def _is_held_from(tokens: list[str], place: int) -> bool:
 
 def _names_body(line: Line, lexis: Lexis, start: int, end: int) -> bool:
     """Whether words name who grants a credential: "Law Society", "ICPAK"; not "Strategic Management Team"."""
-    named = [token.lower() for token in line.tokens[start:end]]
-    if not lexis.people.isdisjoint(named):
-        return False
-    is_short_name = len(named) == 1 and _is_abbreviation(line.tokens[start]) and _is_listed(line)
-    return is_short_name or not lexis.bodies.isdisjoint(named)
+    if end - start > 1:
+        return not lexis.bodies.isdisjoint(token.lower() for token in line.tokens[start:end])
+    return _is_abbreviation(line.tokens[start]) and _is_listed(line)
 
 
 def _begin_of_name(line: Line, lexis: Lexis, place: int) -> int:
@@ -138,9 +136,14 @@ def compile_general(taxonomy: Taxonomy) -> dict[str, str]:
     forms += [(alias.text, alias.skill_id) for alias in taxonomy.aliases]
     general = {}
     for text, skill_id in sorted(forms):
-        first, *rest = words.normal_text(text).split()
-        if first in GENERAL and len(rest) == 1 and taxonomy.concepts[skill_id].kind in CREDENTIAL_KINDS:
-            general[rest[0]] = skill_id
+        first, _, head = words.normal_text(text).partition(" ")
+        if (
+            first in GENERAL
+            and head
+            and " " not in head
+            and taxonomy.concepts[skill_id].kind in CREDENTIAL_KINDS
+        ):
+            general[head] = skill_id
     return general
 
 

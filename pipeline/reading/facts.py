@@ -143,6 +143,7 @@ def degrees_in(text: str, start: int, stop: int, is_preferred: bool) -> list[Deg
             named = _DEGREE_WORD.match(part, match.end())  # "Master's degree" is one thing
             covered.append((match.start(), named.end() if named else match.end()))
             tail = part[match.end() : match.end() + 120]
+            tail = " " + tail[1:] if tail.startswith(".") else tail  # "Ph.D. in Physics"
             end = _FIELD_END.search(tail)
             field_match = _FIELD.match(tail[: end.start() if end else len(tail)])
             after = part[match.end() : match.end() + 90]
