@@ -1,5 +1,6 @@
 """`pivot taxonomy ...`: the analyst's work on the skills taxonomy."""
 
+import contextlib
 from typing import Annotated
 
 import typer
@@ -21,6 +22,41 @@ def check(context: typer.Context) -> None:
     if problems:
         typer.echo(f"problems in {options.taxonomy.name}: {len(problems)}", err=True)
         raise typer.Exit(3)
+
+
+@app.command()
+def diff(
+    context: typer.Context,
+    revision: Annotated[
+        str, typer.Argument(help="A git revision, or a folder with an earlier copy.")
+    ] = "HEAD",
+    postings: Annotated[
+        int | None, typer.Option(min=0, help="How many postings to read twice (4,000); 0 = none.")
+    ] = None,
+    most: Annotated[int, typer.Option(min=0, help="Gains and losses to show one by one.")] = 50,
+) -> None:
+    """Show what an edit changes: entries, mentions gained and lost, shares that move. Markdown."""
+    from pipeline import warehouse
+    from pipeline.workshop import diff as stage
+    from pipeline.workshop import revisions
+
+    options = console.settings_of(context)
+    size = stage.SLICE if postings is None else postings
+    with contextlib.ExitStack() as stack:
+        old = stack.enter_context(revisions.earlier(options.taxonomy, revision))
+        con = None
+        if size and options.warehouse.exists():
+            con = stack.enter_context(warehouse.locked(options.warehouse, "pivot taxonomy diff"))
+        progress = stack.enter_context(console.progress_bars(options))
+        found = stage.run(
+            old, options.taxonomy, con, size, lambda done, total: progress("Reading twice", done, total)
+        )
+    value = found._asdict() | {
+        "entries": found.entries._asdict(),
+        "mentions": [change._asdict() for change in found.mentions],
+        "shifts": [shift._asdict() for shift in found.shifts],
+    }
+    console.tell(options, value, "\n".join(stage.lines(found, revision, most)))
 
 
 @app.command(name="format")
