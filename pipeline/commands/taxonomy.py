@@ -1,6 +1,7 @@
 """`pivot taxonomy ...`: the analyst's work on the skills taxonomy."""
 
 import contextlib
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -45,8 +46,9 @@ def diff(
     with contextlib.ExitStack() as stack:
         old = stack.enter_context(revisions.earlier(options.taxonomy, revision))
         con = None
-        if size and options.warehouse.exists():
-            con = stack.enter_context(warehouse.locked(options.warehouse, "pivot taxonomy diff"))
+        if size and (options.is_named or options.warehouse.exists()):
+            path = console.existing(options.warehouse)
+            con = stack.enter_context(warehouse.locked(path, "pivot taxonomy diff"))
         progress = stack.enter_context(console.progress_bars(options))
         found = stage.run(
             old, options.taxonomy, con, size, lambda done, total: progress("Reading twice", done, total)
@@ -74,3 +76,27 @@ def format_files(
     console.warn(options, [f"left as it is: {line}" for line in refused])
     if refused or (check and changed):
         raise typer.Exit(3)
+
+
+@app.command()
+def status(
+    context: typer.Context,
+    unseen: Annotated[
+        Path | None, typer.Option(help="Write the entries that no posting names to this CSV file.")
+    ] = None,
+) -> None:
+    """Say what the taxonomy holds, what postings ask for beside it, and when it was last changed."""
+    from pipeline import taxonomy, warehouse
+    from pipeline.workshop import freshness as stage
+
+    options = console.settings_of(context)
+    known = taxonomy.read(options.taxonomy)
+    with contextlib.ExitStack() as stack:
+        con = None
+        if options.is_named or options.warehouse.exists():
+            path = console.existing(options.warehouse)
+            con = stack.enter_context(warehouse.locked(path, "pivot taxonomy status"))
+        found = stage.run(known, con)
+    if unseen:
+        stage.write_unseen(unseen, found, known)
+    console.tell(options, stage.as_json(found), "\n".join(stage.lines(found)))
