@@ -25,11 +25,16 @@ CUE_KINDS = frozenset({
     "vague_head", "place", "self",
 })  # fmt: skip
 ID_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-NEVER_EMPTY = {
-    "skills.csv": ("name", "group"), "certifications.csv": ("name",), "aliases.csv": ("alias",),
-    "ambiguous.csv": ("alias", "reason"), "ignore.csv": ("phrase", "reason"), "transfers.csv": ("reason",),
-    "roles.csv": ("title", "family"), "role_titles.csv": ("title",), "heads.csv": ("head", "verb", "gerund"),
-    "headings.csv": ("heading",), "cues.csv": ("cue",), "everyday.csv": ("word",),
+# Without these a row means nothing, and the reader cannot be built.
+NAMES: dict[str, tuple[str, ...]] = {
+    "skills.csv": ("name",), "certifications.csv": ("name",), "aliases.csv": ("alias",), "ambiguous.csv": ("alias",),
+    "ignore.csv": ("phrase",), "roles.csv": ("title",), "role_titles.csv": ("title",),
+    "heads.csv": ("head", "verb", "gerund"), "headings.csv": ("heading",), "cues.csv": ("cue",), "everyday.csv": ("word",),
+}  # fmt: skip
+# Without these nobody knows later why the row is there.
+REASONS: dict[str, tuple[str, ...]] = {
+    "skills.csv": ("group",), "ambiguous.csv": ("reason",), "ignore.csv": ("reason",), "transfers.csv": ("reason",),
+    "roles.csv": ("family",),
 }  # fmt: skip
 
 Check = Callable[[Tables], Iterator[str]]
@@ -155,8 +160,16 @@ def _field_forms(tables: Tables) -> Iterator[str]:
             yield f"{place}: credit is '{row['credit']}'; it must be a number from {low} to {high}"
 
 
-def _empty_fields(tables: Tables) -> Iterator[str]:
-    for name, columns in NEVER_EMPTY.items():
+def _empty_names(tables: Tables) -> Iterator[str]:
+    yield from _empty_fields(tables, NAMES)
+
+
+def _empty_reasons(tables: Tables) -> Iterator[str]:
+    yield from _empty_fields(tables, REASONS)
+
+
+def _empty_fields(tables: Tables, wanted: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    for name, columns in wanted.items():
         for place, row in tables.get(name, []):
             for column in columns:
                 if not row[column]:
@@ -220,9 +233,9 @@ def _credentials(tables: Tables) -> Iterator[str]:
             yield f"{place}: url '{row['url']}' is not an address; clear it or write https://..."
 
 
-STRUCTURE: tuple[Check, ...] = (_kinds, _ids, _references, _cycles, _field_forms)
+STRUCTURE: tuple[Check, ...] = (_kinds, _ids, _empty_names, _references, _cycles, _field_forms)
 CONTENT: tuple[Check, ...] = (
-    _empty_fields,
+    _empty_reasons,
     _id_forms,
     _repeated_rows,
     _pairs,

@@ -56,6 +56,7 @@ BREAKS = [
     ("skills.csv", "b,Beta,tool", "B b,Beta,tool", "skills.csv:3: skill_id 'B b' must be small letters"),
     ("skills.csv", "tool", "gadget", "skills.csv:3: kind 'gadget'"),
     ("skills.csv", "b,Beta,", "b,,", "skills.csv:3: name is empty"),
+    ("transfers.csv", "0.5,near", "0.5,", "transfers.csv:2: reason is empty"),
     ("transfers.csv", "a,b,0.5", "a,b,0.9", "transfers.csv:2: credit is '0.9'"),
     ("transfers.csv", "a,b,0.5", 'a,b,"0,5"', "transfers.csv:2: credit is '0,5'"),
     ("transfers.csv", "a,b,0.5", "a,a,0.5", "transfers.csv:2: from_skill and to_skill are both 'a'"),
