@@ -9,6 +9,25 @@ import typer
 from pipeline import console
 
 app = typer.Typer(help="Keep the skills taxonomy sound.", no_args_is_help=True, rich_markup_mode=None)
+PROPOSALS = Path("data/proposals.csv")
+
+
+@app.command()
+def apply(
+    context: typer.Context,
+    sheet: Annotated[Path, typer.Argument(help="The sheet of proposals with your decisions.")] = PROPOSALS,
+) -> None:
+    """Take the decided rows of the sheet into the taxonomy: all of them, or none when one is wrong."""
+    from pipeline.workshop import apply as stage
+
+    options = console.settings_of(context)
+    applied = stage.run(sheet, options.taxonomy)
+    done = ", ".join(f"{count} {decision}" for decision, count in sorted(applied.counts.items()))
+    text = "\n".join(applied.problems) or f"{options.taxonomy}: took in {sheet} ({done or 'no row'})"
+    console.tell(options, applied._asdict(), text)
+    if applied.problems:
+        typer.echo(f"nothing was changed; problems: {len(applied.problems)}", err=True)
+        raise typer.Exit(3)
 
 
 @app.command()
@@ -76,6 +95,32 @@ def format_files(
     console.warn(options, [f"left as it is: {line}" for line in refused])
     if refused or (check and changed):
         raise typer.Exit(3)
+
+
+@app.command()
+def propose(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option(help="The sheet to write; rows you decided on are kept.")] = PROPOSALS,
+    most: Annotated[int, typer.Option(min=1, help="Rows to ask about.")] = 300,
+    least: Annotated[int, typer.Option(min=1, help="Postings that must ask for a phrase.")] = 3,
+) -> None:
+    """Write a sheet of what postings ask for and the taxonomy does not hold, to be decided in a spreadsheet."""
+    from pipeline import taxonomy, warehouse
+    from pipeline.workshop import propose as stage
+
+    options = console.settings_of(context)
+    known = taxonomy.read(options.taxonomy)
+    with warehouse.locked(console.existing(options.warehouse), "pivot taxonomy propose") as con:
+        done = stage.run(con, known, out, most, least)
+    left_out = ", ".join(
+        f"{count} {reason.replace('_', ' ')}" for reason, count in done.left_out._asdict().items()
+    )
+    console.tell(
+        options,
+        done._asdict() | {"out": str(out), "left_out": done.left_out._asdict()},
+        f"Wrote {out}: {done.asked} to decide, {done.kept} kept with their decision; {done.beyond} more are not shown"
+        f" (--most shows more)\nPhrases left out: {left_out}",
+    )
 
 
 @app.command()
