@@ -15,6 +15,7 @@ from pipeline.reading import words
 from pipeline.taxonomy import Taxonomy
 from pipeline.workshop.sightings import Author, Seen, Sighting
 
+LEAST_EMPLOYERS = 2  # what one employer writes may be its own name for a thing
 PER_EMPLOYER = 3  # postings
 PER_WORDING = 3  # postings with the very same sentence
 ALIKE = 92  # rapidfuzz ratio of two phrases, words sorted: "anti rolling", "anti rollin"; below, words differ
@@ -70,7 +71,7 @@ def gather(
             out[reason or "rare"] += 1
     families = {role_id: role.family for role_id, role in taxonomy.roles.items()}
     made = [_candidate(found, seen.authors, families) for found in _united(kept).values()]
-    enough = [c for c in made if c.postings >= least]
+    enough = [c for c in made if c.postings >= least and c.employers >= LEAST_EMPLOYERS]
     out["rare"] += len(made) - len(enough)
     return enough, LeftOut(**{field: out[field] for field in LeftOut._fields})
 
