@@ -197,7 +197,7 @@ def _entry(text: str, known: Known) -> str | None:
 def _likest(group: str, groups: set[str]) -> str:
     from rapidfuzz import fuzz
 
-    return max(sorted(groups), key=lambda each: fuzz.ratio(each, group))
+    return max(sorted(groups), key=lambda each: fuzz.WRatio(each, group))
 
 
 def _unsound(folder: Path, rows: Rows) -> list[str]:

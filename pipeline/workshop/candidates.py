@@ -19,6 +19,7 @@ LEAST_EMPLOYERS = 2  # what one employer writes may be its own name for a thing
 PER_EMPLOYER = 3  # postings
 PER_WORDING = 3  # postings with the very same sentence
 ALIKE = 92  # rapidfuzz ratio of two phrases, words sorted: "anti rolling", "anti rollin"; below, words differ
+CHUNK = 1_024  # spellings compared at once with all frequent ones
 SHORTEST_ALIKE = 8  # letters; a letter more or less in a shorter phrase is another word
 SMALL_WORDS = frozenset({"of", "and", "for", "in", "to", "with", "on", "or", "by", "at", "the", "a", "an"})
 
@@ -55,25 +56,29 @@ def gather(
 
     `decided` are normal forms that a person has decided on already.
     """
-    by_key: dict[str, list[Sighting]] = defaultdict(list)
-    for sighting in seen.sightings:
-        by_key[sighting.key].append(sighting)
     reasons = _reasons(seen, taxonomy, decided)
     out: Counter[str] = Counter()
-    kept: dict[str, list[Sighting]] = {}
-    for key, found in by_key.items():
-        reason = "rare" if len(found) < least else reasons.get(key)
-        if reason is None and _is_common(found[0].form, seen.counts):
-            reason = "common"
-        if reason is None and key:
-            kept[key] = found
-        else:
-            out[reason or "rare"] += 1
+    groups: dict[str, list[Sighting]] = defaultdict(list)
+    for key, found in _by_key(seen).items():
+        reason = reasons.get(key) or ("common" if _is_common(found[0].form, seen.counts) else None)
+        if reason and len(found) >= least:
+            out[reason] += 1
+        if not reason:
+            groups[unordered(key)].extend(found)
     families = {role_id: role.family for role_id, role in taxonomy.roles.items()}
-    made = [_candidate(found, seen.authors, families) for found in _united(kept).values()]
+    united = _united(groups, least)
+    made = [_candidate(found, seen.authors, families) for found in united.values()]
     enough = [c for c in made if c.postings >= least and c.employers >= LEAST_EMPLOYERS]
-    out["rare"] += len(made) - len(enough)
+    out["rare"] = len(groups) - len(enough)
     return enough, LeftOut(**{field: out[field] for field in LeftOut._fields})
+
+
+def _by_key(seen: Seen) -> dict[str, list[Sighting]]:
+    by_key: dict[str, list[Sighting]] = defaultdict(list)
+    for sighting in seen.sightings:
+        if sighting.key:
+            by_key[sighting.key].append(sighting)
+    return by_key
 
 
 def unordered(key: str) -> str:
@@ -101,31 +106,32 @@ def _is_common(form: str, counts: Counter[str]) -> bool:
     return " " not in form and form[:1].isupper() and counts[form.lower()] >= counts[form]
 
 
-def _united(by_key: dict[str, list[Sighting]]) -> dict[str, list[Sighting]]:
-    """Return the sightings with those of other word orders and of near spellings under the most frequent key."""
-    groups: dict[str, list[Sighting]] = defaultdict(list)
-    for key in sorted(by_key, key=lambda k: (-len(by_key[k]), k)):
-        groups[unordered(key)].extend(by_key[key])
+def _united(groups: dict[str, list[Sighting]], least: int) -> dict[str, list[Sighting]]:
+    """Return the groups of at least `least` sightings, with those of near spellings under the more frequent one."""
     ranked = sorted(groups, key=lambda k: (-len(groups[k]), k))
-    for small, large in _near(ranked):
-        target = large
-        while target not in groups:  # it went to a third one itself
-            target = next(big for one, big in _near(ranked) if one == target)
-        if small in groups and small != target:
-            groups[target].extend(groups.pop(small))
-    return groups
+    frequent = [key for key in ranked if len(groups[key]) >= least]
+    united = {key: list(groups[key]) for key in frequent}
+    home: dict[str, str] = {}  # a slip -> the spelling it is counted under
+    for small, large in _near(ranked, frequent):
+        target = home.get(large, large)
+        if small not in home and small != target:
+            home[small] = target
+            united[target] += united.pop(small, groups[small])
+    return united
 
 
-def _near(ranked: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield (rarer, more frequent) pairs of phrases that differ by a slip of spelling."""
+def _near(ranked: list[str], frequent: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield (spelling, more frequent spelling) pairs of phrases that differ by a slip; the most frequent pairs first."""
+    place = {key: k for k, key in enumerate(ranked)}
     long = [key for key in ranked if len(key) >= SHORTEST_ALIKE]
-    if len(long) < 2:
-        return
-    scores = process.cdist(long, long, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.uint8)
-    for small, large in np.argwhere(np.tril(scores, -1)):
-        a, b = long[small], long[large]
-        if _is_slip(a, b):
-            yield a, b
+    targets = [key for key in frequent if len(key) >= SHORTEST_ALIKE]
+    for begin in range(0, len(long), CHUNK):
+        part = long[begin : begin + CHUNK]
+        scores = process.cdist(part, targets, scorer=fuzz.ratio, score_cutoff=ALIKE, dtype=np.uint8)
+        for small, large in np.argwhere(scores).tolist():
+            one, other = part[small], targets[large]
+            if place[other] < place[one] and _is_slip(one, other):
+                yield one, other
 
 
 def _is_slip(a: str, b: str) -> bool:

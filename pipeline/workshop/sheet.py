@@ -4,15 +4,16 @@ Written as UTF-8 with a byte order mark, without which Excel shows broken letter
 Read as any spreadsheet saves it: with or without the mark, semicolons or tabs, Windows line ends, old encodings.
 """
 
+import codecs
 import csv
+import io
 import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, NamedTuple, get_args
 
 from pipeline.errors import InputError
-from pipeline.loading.files import delimited
-from pipeline.loading.files.raw import SourceFile, Unreadable
+from pipeline.loading.files.delimited import delimiter_of
 from pipeline.printing.printable import cell
 
 Decision = Literal["new", "alias", "ignore", "later"]
@@ -25,6 +26,7 @@ COLUMNS = (
 NEEDED = (
     "decision", "phrase", "name", "kind", "group", "broader", "alias_of", "issuer", "aliases", "match",
 )  # fmt: skip
+HEAD = 65_536  # characters by which the separator is told
 SEPARATOR = ";"  # between the aliases in a cell
 _GUARD = re.compile(r"^'(?=[=+\-@])")  # the apostrophe that keeps a cell from being a formula
 _CURLED = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " "})
@@ -69,25 +71,51 @@ def read(path: Path) -> list[Proposal]:
     """Return the rows of a sheet, however a spreadsheet saved it; columns may stand in any order.
 
     Raises:
-        InputError: there is no such file, a needed column is missing, or a line cannot be cut into cells.
+        InputError: there is no such file, a needed column is missing, or a line has cells beyond the header.
     """
     if not path.is_file():
         raise InputError(f"{path}: there is no such file; `pivot taxonomy propose` writes it")
-    table = delimited.read(SourceFile(path, path.name))
-    names = {column: column.strip().lower() for column in table.columns}
-    missing = [column for column in NEEDED if column not in names.values()]
+    text = _decoded(path.read_bytes())
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text[:HEAD]))
+    rows: list[Proposal] = []
+    try:
+        columns = [column.strip().lower() for column in next(reader, [])]
+        _check_columns(path, columns)
+        line = reader.line_num + 1
+        for cells in reader:
+            values = {
+                column: typed for column, cell in zip(columns, cells, strict=False) if (typed := _typed(cell))
+            }
+            if any(cell.strip() for cell in cells[len(columns) :]):
+                raise InputError(
+                    f"{path}:{line}: has {len(cells)} cells where the header has {len(columns)}; is a quotation mark"
+                    " missing?"
+                )
+            if values:
+                rows.append(Proposal(line, values))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise InputError(f"{path}:{reader.line_num}: cannot be cut into cells ({error})") from error
+    return rows
+
+
+def _decoded(content: bytes) -> str:
+    """Return the text of a sheet: UTF-16 and UTF-8 by their marks and rules, else what Western spreadsheets write."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def _check_columns(path: Path, columns: list[str]) -> None:
+    missing = [column for column in NEEDED if column not in columns]
     if missing:
         raise InputError(
             f"{path}: lacks the column {', '.join(missing)}; give it its name back, or run `pivot taxonomy propose"
             " --out` with another file"
         )
-    rows = []
-    for found in table.records:
-        if isinstance(found, Unreadable):
-            raise InputError(f"{path.parent / found.place}: {found.reason}")
-        values = {names[column]: _typed(value) for column, value in found.values.items()}
-        rows.append(Proposal(int(found.place.rpartition(":")[2]), values))
-    return rows
 
 
 def _typed(value: str) -> str:
