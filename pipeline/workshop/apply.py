@@ -5,6 +5,7 @@ Fails with no exception for what a person decided: every bad row is a problem wi
 with `InputError` when the sheet or the taxonomy cannot be read.
 """
 
+import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ from pipeline import taxonomy_check
 from pipeline.reading import words
 from pipeline.records import Kind
 from pipeline.taxonomy import CREDENTIAL_KINDS
-from pipeline.taxonomy_files import COLUMNS, read_rows, skill_id_of, write_rows
+from pipeline.taxonomy_files import read_rows, skill_id_of, write_rows
 from pipeline.workshop import sheet
 from pipeline.workshop.replacing import replace_folder_files
 from pipeline.workshop.sheet import DECISIONS, Proposal
@@ -205,8 +206,8 @@ def _unsound(folder: Path, rows: Rows) -> list[str]:
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place) / folder.name
         copy.mkdir()
-        for name in COLUMNS:
-            (copy / name).write_bytes((folder / name).read_bytes())
+        for file in sorted(folder.glob("*.csv")):
+            shutil.copy2(file, copy)
         for name, new in rows.items():
             write_rows(copy, name, new)
         found = taxonomy_check.check(copy)

@@ -7,17 +7,32 @@ import pytest
 
 from pipeline import resources, taxonomy, taxonomy_check
 from pipeline.errors import InputError
+from pipeline.taxonomy_files import read_rows, write_rows
 from pipeline.workshop import apply, sheet
 from pipeline.workshop.sheet import Proposal
 
 NEW = {"decision": "new", "phrase": "bog counting", "name": "Bog counting", "kind": "skill", "group": "environment and sustainability"}  # fmt: skip
 LICENCE = {"decision": "new", "phrase": "bog licence", "name": "Bog licence", "kind": "licence", "issuer": "Bog Board"}  # fmt: skip
-ALIAS = {"decision": "alias", "phrase": "Zarkonizing sheets", "alias_of": "microsoft-excel"}
+ALIAS = {"decision": "alias", "phrase": "Zarkonizing sheets", "alias_of": "xml"}
+
+
+KEPT = {
+    "xml",
+    "ecology",
+    "google-workspace",
+}  # with what is wider; the check of everything takes seconds
 
 
 @pytest.fixture
-def folder(tmp_path):
-    return shutil.copytree(resources.TAXONOMY, tmp_path / "skills_taxonomy")
+def folder(tmp_path, shipped):
+    """A taxonomy with few entries, its other files as they ship."""
+    copy = shutil.copytree(resources.TAXONOMY, tmp_path / "skills_taxonomy")
+    kept = KEPT | {wider for skill_id in KEPT for wider in shipped.broader_of(skill_id)}
+    for name, column in (("skills.csv", "skill_id"), ("aliases.csv", "skill_id"), ("ambiguous.csv", "skill_id"),
+                         ("certifications.csv", "skill_id"), ("transfers.csv", "from_skill")):  # fmt: skip
+        rows = [row.values for row in read_rows(copy, name) if row.values[column] in kept]
+        write_rows(copy, name, rows if name not in ("certifications.csv", "transfers.csv") else [])
+    return copy
 
 
 def decided(folder, *rows):
@@ -48,7 +63,7 @@ def test_every_decision(folder):
     aliases = {(a.text, a.skill_id, a.is_exact) for a in known.aliases}
     assert {
         ("count of mires", "bog-counting", False),
-        ("Zarkonizing sheets", "microsoft-excel", False),
+        ("Zarkonizing sheets", "xml", False),
     } <= aliases
     assert ("bog counting", "bog-counting", False) not in aliases  # the name in other letters needs no row
     assert "bog holder" in known.ignored
@@ -80,16 +95,16 @@ BAD = [
         "group 'enviroment' is unknown; write one of those in skills.csv, such as env",
     ),
     (NEW | {"broader": "mire-work"}, "broader 'mire-work' is unknown"),
-    (NEW | {"name": "Microsoft Excel"}, "the entry 'microsoft-excel' is there already"),
-    (NEW | {"phrase": "MS Excel"}, "'MS Excel' already means microsoft-excel"),
-    (NEW | {"aliases": "fen; MS Excel"}, "'MS Excel' already means microsoft-excel"),
+    (NEW | {"name": "XML"}, "the entry 'xml' is there already"),
+    (NEW | {"phrase": "XSLT"}, "'XSLT' already means xml"),
+    (NEW | {"aliases": "fen; XSLT"}, "'XSLT' already means xml"),
     (NEW | {"phrase": "make sure"}, "'make sure' is in ignore.csv"),
     (LICENCE | {"issuer": ""}, "a licence needs its issuer"),
     (LICENCE | {"broader": "ecology"}, "a licence has no broader entry"),
     (ALIAS | {"alias_of": ""}, "an alias needs its entry"),
     (ALIAS | {"alias_of": "mire-work"}, "alias_of 'mire-work' is unknown"),
-    (ALIAS | {"phrase": "JavaScript"}, "'JavaScript' already means javascript"),
-    ({"decision": "ignore", "phrase": "MS Excel"}, "'MS Excel' is a form of microsoft-excel"),
+    (ALIAS | {"phrase": "Google Workspace"}, "'Google Workspace' already means google-workspace"),
+    ({"decision": "ignore", "phrase": "XSLT"}, "'XSLT' is a form of xml"),
 ]
 
 
@@ -117,14 +132,14 @@ def test_two_rows_cannot_claim_one_form(folder):
 
 def test_what_check_finds_is_found_before_anything_changes(folder):
     before = content(folder)
-    applied = decided(folder, NEW | {"name": "Bog\u200bcounting", "aliases": "@mire"})
-    assert any("with these rows skills_taxonomy/aliases.csv" in p and "'@'" in p for p in applied.problems)
+    applied = decided(folder, NEW | {"aliases": "@mire"})
+    assert any("with these rows skills_taxonomy/aliases.csv" in p and "@" in p for p in applied.problems)
     assert content(folder) == before
 
 
 def test_an_unsound_taxonomy_is_told_as_it_is(folder):
     with (folder / "aliases.csv").open("a", encoding="utf-8") as stream:
-        stream.write("@mire,microsoft-excel,any\n")
+        stream.write("@mire,xml,any\n")
     applied = decided(folder, NEW)
     assert applied.problems
     assert not any("with these rows" in problem for problem in applied.problems)

@@ -38,7 +38,7 @@ def con(tmp_path_factory, shipped):
                 f"{chr(97 + number) * 3}{chr(97 + k % 26) * 4}{k}x" for k in range(90)
             ),  # no copies
             tool="Zarkon" if number < 5 else "Merquil",
-            skill="peat bog valuation" if number % 2 else "bog peat valuation",
+            skill="peat bog upkeep" if number % 2 else "bog peat upkeep",
         )
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
     with warehouse.in_memory() as con:
