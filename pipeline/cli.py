@@ -47,6 +47,12 @@ def settings(
     taxonomy: Annotated[
         Path, typer.Option(envvar="PIVOT_TAXONOMY", help="The folder of the skills taxonomy.")
     ] = TAXONOMY,
+    layers: Annotated[
+        str,
+        typer.Option(
+            envvar="PIVOT_LAYERS", help="Imported lists to use: all, none, or names with commas between."
+        ),
+    ] = "all",
     quiet: Annotated[bool, typer.Option("--quiet", help="Say nothing but results and errors.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one machine-readable result.")] = False,
     _version: Annotated[
@@ -57,7 +63,7 @@ def settings(
     """Set up what every command shares."""
     source = context.get_parameter_source("warehouse")
     is_named = source is not None and source.name != "DEFAULT"
-    context.obj = console.Settings(warehouse, is_named, taxonomy, quiet, as_json)
+    context.obj = console.Settings(warehouse, is_named, taxonomy, quiet, as_json, layers)
 
 
 def main() -> None:

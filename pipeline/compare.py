@@ -26,6 +26,7 @@ from pipeline.gap import (
     PersonHeader,
     PostingReadiness,
     ProblemCount,
+    PublishedList,
     Readiness,
     Versions,
 )
@@ -168,6 +169,7 @@ def _versions(market: Market, profile: Profile | None, taxonomy: Taxonomy) -> Ve
         profile_hash=_hash(profile.model_dump_json()) if profile else None,
         as_of=market.selection.as_of.isoformat(),
         command={name: str(value) for name, value in chosen.items() if value is not None and name != "as_of"},
+        layers=[PublishedList(**one._asdict()) for one in taxonomy.layers],
     )
 
 

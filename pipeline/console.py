@@ -27,12 +27,31 @@ class Settings(NamedTuple):
     taxonomy: Path
     is_quiet: bool
     as_json: bool
+    layers: str  # all, none, or names of imported lists
 
 
 def settings_of(context: typer.Context) -> Settings:
     """Return the options that stood before the command."""
     options: Settings = context.obj
     return options
+
+
+def layers_of(options: Settings) -> tuple[Path, ...]:
+    """Return the folders of the imported lists that --layers names.
+
+    Raises:
+        UsageError: one of them is not there.
+    """
+    from pipeline import layers
+
+    return layers.chosen(options.layers)
+
+
+def taxonomy_of(options: Settings) -> Any:  # noqa: ANN401 - a Taxonomy; importing it would slow `--help`
+    """Return the taxonomy with the imported lists under it."""
+    from pipeline import layers
+
+    return layers.read(options.taxonomy, layers_of(options))
 
 
 def existing(path: Path) -> Path:

@@ -3,6 +3,7 @@
 No format shows a number that is not in here. `report.schema.json` is generated from this file (a test compares).
 """
 
+import operator
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -410,6 +411,15 @@ class ProblemCount(_Part):
     example: str
 
 
+class PublishedList(_Part):
+    """An imported list that lay under the taxonomy; `attribution` is what its terms ask to be printed."""
+
+    name: str
+    version: str
+    attribution: str
+    licence: str
+
+
 class Versions(_Part):
     """What made this report; holds only what changes the answer (no path, clock or host)."""
 
@@ -421,6 +431,8 @@ class Versions(_Part):
     profile_hash: str | None
     as_of: str
     command: dict[str, str]
+    # Written only when one was used: a report without is the same on every machine.
+    layers: list[PublishedList] = Field(default_factory=list, exclude_if=operator.not_)
 
 
 class PersonHeader(_Part):

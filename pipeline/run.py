@@ -17,12 +17,12 @@ from pipeline import (
     compare,
     explain,
     extract,
+    layers,
     load,
     pivots,
     profiles,
     report,
     resources,
-    taxonomy,
     warehouse,
 )
 from pipeline.comparing import changes
@@ -58,6 +58,7 @@ class Request(NamedTuple):
     out: Path | None = None
     since_report: Path | None = None
     look: report.Look = report.USUAL
+    layers: tuple[Path, ...] = ()  # imported lists under the taxonomy
 
 
 class Done(NamedTuple):
@@ -72,7 +73,7 @@ def make_report(
     request: Request, taxonomy_folder: Path, now: datetime, progress: Progress, loaded: Loaded
 ) -> Done:
     """Do whatever is still to do of load and extract, then write the report."""
-    known = taxonomy.read(taxonomy_folder)
+    known = _taxonomy(request, taxonomy_folder)
     earlier = changes.read(request.since_report) if request.since_report else None
     with _read_postings(request, known, now, progress, loaded) as con:
         _, gap = _compared(con, request, known, now)
@@ -87,7 +88,7 @@ def make_explanation(
     skill: str, request: Request, taxonomy_folder: Path, now: datetime, progress: Progress, loaded: Loaded
 ) -> explain.Explanation:
     """Return every posting behind what the report of the same request says of a skill, of years or of the degree."""
-    known = taxonomy.read(taxonomy_folder)
+    known = _taxonomy(request, taxonomy_folder)
     fact = explain.FACTS.get(skill.strip().lower())
     skill_id = "" if fact else explain.find(skill, known)
     with _read_postings(request, known, now, progress, loaded) as con:
@@ -106,11 +107,16 @@ def make_board(
     loaded: Loaded,
 ) -> list[pivots.Row]:
     """Return the pivot board: these roles, or all, for one person."""
-    known = taxonomy.read(taxonomy_folder)
+    known = _taxonomy(request, taxonomy_folder)
     person = profiles.read(request.profile or _sample_profile(request))
     with _read_postings(request, known, now, progress, loaded) as con:
         anyone = _selection(request._replace(role="any"), person, now)
         return pivots.run(con, known, anyone, person, extract.statement_reader(con, known), roles)
+
+
+def _taxonomy(request: Request, folder: Path) -> Taxonomy:
+    """Return the taxonomy to read with; the sample is read with the curated one alone, the same on every machine."""
+    return layers.read(folder, () if uses_sample(request) else request.layers)
 
 
 def _compared(

@@ -93,9 +93,18 @@ class Cue(NamedTuple):
     kind: str
 
 
+class LayerNote(NamedTuple):
+    """An imported list that lies under the taxonomy, and what its terms ask to be printed."""
+
+    name: str
+    version: str
+    attribution: str
+    licence: str
+
+
 @dataclass(frozen=True)
 class Taxonomy:
-    """Everything the CSV files say, ready to be looked up by id."""
+    """Everything the CSV files say, ready to be looked up by id; `under` are the concepts of layers (`layers.py`)."""
 
     concepts: dict[str, Concept]
     aliases: list[Alias]
@@ -108,6 +117,8 @@ class Taxonomy:
     cues: list[Cue]
     hash: str
     folder: Path = field(compare=False)
+    layers: tuple[LayerNote, ...] = ()
+    under: frozenset[str] = frozenset()
 
     def __hash__(self) -> int:
         """Return the hash of the files' own, so that what is compiled from a taxonomy can be kept."""
@@ -116,6 +127,10 @@ class Taxonomy:
     def __repr__(self) -> str:
         """Return a line, not 50,000 of them."""
         return f"Taxonomy({self.folder}, {self.hash})"
+
+    def curated(self) -> Iterator[Concept]:
+        """Yield the concepts of the taxonomy's own files: those of a layer teach the reader no words."""
+        return (c for c in self.concepts.values() if c.skill_id not in self.under)
 
     def broader_of(self, skill_id: str) -> Iterator[str]:
         """Yield the wider concepts of a concept, nearest first."""
@@ -138,14 +153,14 @@ def read(folder: Path) -> Taxonomy:
         more = f" (and {len(problems) - 1} more: run `pivot taxonomy check`)" if len(problems) > 1 else ""
         raise InputError(f"{folder}/{problems[0]}{more}")
     concepts = {
-        r["skill_id"]: Concept(r["skill_id"], r["name"], _kind(r["kind"]), r["group"], r["broader"] or None)
+        r["skill_id"]: Concept(r["skill_id"], r["name"], kind_of(r["kind"]), r["group"], r["broader"] or None)
         for _, r in rows["skills.csv"]
     }
     concepts |= {
         r["skill_id"]: Concept(
             r["skill_id"],
             r["name"],
-            _kind(r["kind"]),
+            kind_of(r["kind"]),
             "",
             None,
             r["issuer"] or None,
@@ -187,5 +202,6 @@ def read(folder: Path) -> Taxonomy:
     )
 
 
-def _kind(text: str) -> Kind:
+def kind_of(text: str) -> Kind:
+    """Return the kind that a text names."""
     return next(kind for kind in get_args(Kind) if kind == text)

@@ -24,10 +24,10 @@ def evaluate(
 ) -> None:
     """Score how well postings are read, against human readings."""
     from pipeline import evaluate as stage
-    from pipeline import gains, taxonomy
+    from pipeline import gains
 
-    known = taxonomy.read(console.settings_of(context).taxonomy)
     options = console.settings_of(context)
+    known = console.taxonomy_of(options)
     if against:
         found = gains.run(gold, against, known)
         console.tell(options, [change._asdict() for change in found], gains.table(found, most))

@@ -52,12 +52,12 @@ def extract(
 ) -> None:
     """Bring what is read out of the postings up to date; or read a file and write a file."""
     from pipeline import extract as stage
-    from pipeline import taxonomy, warehouse
+    from pipeline import warehouse
 
     options = console.settings_of(context)
     if (source is None) != (target is None):
         raise UsageError("--input and --output belong together; give both or none")
-    known = taxonomy.read(options.taxonomy)
+    known = console.taxonomy_of(options)
     if source and target:
         bad = stage.run_files(source, target, known)
         console.tell(
@@ -88,10 +88,10 @@ def roles(
 ) -> None:
     """List the roles of the warehouse with their postings, or the titles nearest to TEXT."""
     from pipeline import roles as stage
-    from pipeline import taxonomy, warehouse
+    from pipeline import warehouse
 
     options = console.settings_of(context)
-    known = taxonomy.read(options.taxonomy)
+    known = console.taxonomy_of(options)
     with warehouse.locked(console.existing(options.warehouse), "pivot roles") as con:
         rows = stage.run(con, known, text)
     console.tell(options, rows, "\n".join(f"{row['postings']:>6}  {row['title']}" for row in rows))

@@ -64,6 +64,7 @@ def report(
         role=role, profile=profile, origin=origin, industry=industry, location=location,
         since=console.day("--since", since), as_of=console.day("--as-of", as_of), postings=postings,
         formats=wanted, out=out, look=stage.Look(paper=console.paper_of(paper), template=template), warehouse=options.warehouse, since_report=since_report,
+        layers=console.layers_of(options),
     )  # fmt: skip
     console.check_named(options, postings)
     with console.progress_bars(options) as progress:
@@ -96,6 +97,7 @@ def explain(
     request = run.Request(
         warehouse=options.warehouse, role=role, profile=profile, origin=origin, industry=industry,
         location=location, since=console.day("--since", since), as_of=console.day("--as-of", as_of), postings=postings,
+        layers=console.layers_of(options),
     )  # fmt: skip
     console.check_named(options, postings)
     with console.progress_bars(options) as progress:
@@ -131,6 +133,7 @@ def pivots(
     request = run.Request(
         warehouse=options.warehouse, profile=profile, industry=industry, location=location,
         since=console.day("--since", since), as_of=console.day("--as-of", as_of), postings=postings,
+        layers=console.layers_of(options),
     )  # fmt: skip
     asked = [part.strip() for part in (roles or "").split(",") if part.strip()]
     console.check_named(options, postings)

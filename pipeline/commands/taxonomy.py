@@ -7,9 +7,14 @@ from typing import Annotated
 import typer
 
 from pipeline import console
+from pipeline.commands import layers
 
 app = typer.Typer(help="Keep the skills taxonomy sound.", no_args_is_help=True, rich_markup_mode=None)
 PROPOSALS = Path("data/proposals.csv")
+app.command()(layers.export)
+app.command("import")(layers.import_list)
+app.command("layers")(layers.list_layers)
+app.command("remove")(layers.remove_list)
 
 
 @app.command()

@@ -300,6 +300,7 @@ def _versions(gap: Gap, texts: Texts) -> list[tuple[str, str]]:
         "warehouse": str(made.warehouse_schema),
         "postings": made.postings_hash,
         "profile": made.profile_hash or "",
+        "layers": ", ".join(f"{one.name} {one.version}".strip() for one in made.layers),
         "as_of": made.as_of,
         "command": "; ".join(f"{name} = {value}" for name, value in sorted(made.command.items())),
     }

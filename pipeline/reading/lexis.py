@@ -79,6 +79,6 @@ def compile_lexis(taxonomy: Taxonomy, phrases: Mapping[str, set[str]], duty_verb
 
 def _telling_words(taxonomy: Taxonomy, plain: frozenset[str]) -> frozenset[str]:
     """Return the words that stand in the names of a few concepts, as written and in the plural."""
-    held = Counter(word for c in taxonomy.concepts.values() for word in set(c.name.lower().split()))
+    held = Counter(word for c in taxonomy.curated() for word in set(c.name.lower().split()))
     rare = {word for word, count in held.items() if count <= MOST_NAMES and word.isalpha()} - plain
     return frozenset(rare | {word + "s" for word in rare})

@@ -62,7 +62,7 @@ def build(taxonomy: Taxonomy) -> Rules:
         starters=frozenset(starters | verbs | gerunds),
         duty_verbs=frozenset(verbs | gerunds | normals),
         joined_names=frozenset(m.lower() for name in names for m in _CAMEL.findall(name)),
-        name_words=frozenset(w for c in taxonomy.concepts.values() for w in c.name.lower().split()),
+        name_words=frozenset(w for c in taxonomy.curated() for w in c.name.lower().split()),
         unfinished=frozenset(c.text for c in taxonomy.cues if c.kind == "function_word") | verbs - starters,
         restart=re.compile(
             r"(?:"

@@ -30,7 +30,9 @@ def compile_names(taxonomy: Taxonomy, lexicon: Lexicon) -> SharedNames:
     }
     openings |= {(words.normal(head.noun), "of") for head in taxonomy.heads}
     names: dict[str, str] = {}
-    for skill_id in sorted(lexicon.forms, key=lambda s: (KIND_ORDER[taxonomy.concepts[s].kind], s)):
+    for skill_id in sorted(
+        lexicon.forms.keys() - taxonomy.under, key=lambda s: (KIND_ORDER[taxonomy.concepts[s].kind], s)
+    ):
         for form in lexicon.forms[skill_id]:
             parts = [words.normal(word) for word in matched_words(form)]
             is_opened = tuple(parts[:1]) in openings or tuple(parts[:2]) in openings

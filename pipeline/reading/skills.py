@@ -69,6 +69,7 @@ class Lexicon(NamedTuple):
     trailing: frozenset[str]
     own_words: dict[str, frozenset[str]]  # skill_id -> normal words of the concept's name
     forms: dict[str, set[str]]  # skill_id -> forms blind to case
+    under: frozenset[str]  # concepts of imported layers
 
     def rules_of(self, hit: Found, tokens: list[str], normals: list[str]) -> list[tuple[Clause, ...]] | None:
         """Return the alternatives of which one must hold, None for a form that means one thing only."""
@@ -96,7 +97,7 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
         (exact_forms if alias.is_exact else blind_forms)[alias.skill_id].add(alias.text)
     heads = {head.noun: head for head in taxonomy.heads}
     for skill_id, forms in blind_forms.items():
-        if taxonomy.concepts[skill_id].kind == "skill":
+        if taxonomy.concepts[skill_id].kind == "skill" and skill_id not in taxonomy.under:
             forms |= {made for form in sorted(forms) for made in _verb_forms(form, heads)}
     for cue in taxonomy.cues:
         if cue.kind in SENTENCE_CUES:
@@ -124,6 +125,7 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
         vocab, blind, exact, {vocab.strings[label]: label for label in (*blind_forms, *exact_forms)}, taxonomy.concepts, dict(blind_rules), dict(exact_rules), leading, trailing,
         {c.skill_id: frozenset(words.normal_text(c.name).split()) for c in taxonomy.concepts.values()},
         {label: forms for label, forms in blind_forms.items() if label in taxonomy.concepts},
+        taxonomy.under,
     )  # fmt: skip
 
 
@@ -153,7 +155,7 @@ def find(lexicon: Lexicon, tokens: list[str]) -> tuple[list[Found], list[Found]]
 def resolve(lexicon: Lexicon, found: Iterable[Found], tokens: list[str], normals: list[str]) -> list[Found]:
     """Return the cores of the concept hits that stay when hits share words, in order of place.
 
-    The one whose core has more words wins, then the one with more words in all, with more letters, the more
+    A curated concept wins over one of a layer; then the one whose core has more words, then the one with more words in all, with more letters, the more
     telling kind, the first skill_id. An ignored phrase that wins removes what it covers.
     """
     found = list(found)
@@ -164,6 +166,7 @@ def resolve(lexicon: Lexicon, found: Iterable[Found], tokens: list[str], normals
     ranked = sorted(
         cores,
         key=lambda pair: (
+            pair[1].label in lexicon.under,
             pair[0].i - pair[0].j,
             pair[1].i - pair[1].j,
             -sum(map(len, tokens[pair[1].i : pair[1].j])),

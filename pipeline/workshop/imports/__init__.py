@@ -1,0 +1,1 @@
+"""Published lists of skills and occupations, read into local layers that lie under the taxonomy."""
