@@ -20,6 +20,14 @@ def no_network():
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def no_layers():
+    """Leave out the lists that the person at the keyboard has imported."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PIVOT_LAYERS", "none")
+        yield
+
+
 @pytest.fixture(scope="session")
 def shipped():
     """The taxonomy of the repository."""

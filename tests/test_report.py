@@ -11,6 +11,7 @@ import pytest
 
 from pipeline import report
 from pipeline.errors import InputError, UsageError
+from pipeline.gap import PublishedList
 from pipeline.printing import texts
 
 LARGEST_PAGE = 600_000  # bytes; a page that can be sent by mail
@@ -93,6 +94,26 @@ def test_json_is_the_gap(example):
     text = pages(example)["report.json"]
     assert text.endswith("}\n")
     assert type(gap).model_validate_json(text) == gap
+
+
+def test_attribution_of_published_lists_is_printed_when_they_were_used():
+    gap = example_gaps.normal()
+    made = gap.generated_from.model_copy(
+        update={
+            "layers": [
+                PublishedList(name="esco", version="1.2", attribution="Uses <the> list.", licence="free")
+            ]
+        }
+    )
+    with_list = report.contents(gap.model_copy(update={"generated_from": made}), ("html", "md", "json"), "en")
+    assert "Uses &lt;the&gt; list." in with_list["report.html"]
+    assert "esco 1.2" in with_list["report.html"]
+    assert "Uses" in with_list["report.md"]
+    assert (
+        json.loads(with_list["report.json"])["generated_from"]["layers"][0]["attribution"]
+        == "Uses <the> list."
+    )
+    assert "layers" not in json.loads(gap.model_dump_json())["generated_from"]
 
 
 def test_other_files_of_the_folder_stay_and_the_old_report_is_replaced(tmp_path):

