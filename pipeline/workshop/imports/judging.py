@@ -16,6 +16,7 @@ from pipeline.taxonomy import Taxonomy
 LONGEST_FORM = (
     5  # words; in 3,000 postings no longer form than three was found, and each costs time to compile
 )
+LONGEST_NAME = 12  # words; an entry keeps a long name for the sake of its shorter forms
 LONGEST_ABBREVIATION = 5  # letters; "MS", "CNS" and "CF" name degrees, nurses and illnesses in postings
 ASKED = "asked"
 EVERYDAY = "everyday.csv"  # in the taxonomy's folder; a folder of one's own may do without
@@ -50,7 +51,7 @@ def _everyday(path: Path) -> set[str]:
         raise InputError(f"{path}: cannot be read ({error}); run `pivot taxonomy check`") from error
 
 
-def judge(form: str, is_name: bool, everyday: frozenset[str]) -> Verdict:
+def judge(form: str, is_name: bool, everyday: frozenset[str], longest: int = LONGEST_FORM) -> Verdict:
     """Return how a form may be matched; `is_name` = the list writes its entry as the name of a thing.
 
     >>> everyday = frozenset({"use", "tool", "with", "people"})
@@ -65,8 +66,8 @@ def judge(form: str, is_name: bool, everyday: frozenset[str]) -> Verdict:
     """
     tokens = [word for word in matched_words(form) if word[:1].isalnum()]
     normals = [words.normal(word) for word in tokens]
-    if len(tokens) > LONGEST_FORM:
-        return Verdict(reason=f"longer than {LONGEST_FORM} words")
+    if len(tokens) > longest:
+        return Verdict(reason=f"longer than {longest} words")
     if all(word in everyday or word.isdigit() for word in normals):
         return Verdict(reason="everyday words only")
     if len(tokens) > 1:

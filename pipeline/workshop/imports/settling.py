@@ -12,7 +12,7 @@ from pipeline.layers import Link
 from pipeline.reading.words import normal_text
 from pipeline.taxonomy import Taxonomy
 from pipeline.taxonomy_files import skill_id_of
-from pipeline.workshop.imports.judging import Verdict, everyday_words, judge
+from pipeline.workshop.imports.judging import LONGEST_FORM, LONGEST_NAME, Verdict, everyday_words, judge
 from pipeline.workshop.imports.source import Entry, Occupation, Source
 
 COLLISION = "owned by the taxonomy"
@@ -152,7 +152,8 @@ def _verdict(form: str, key: str, entry: Entry, skill_id: str, draft: _Draft) ->
         return Verdict(reason=NAME_LEFT_OUT)
     if key in draft.claimed:
         return Verdict(reason=TWICE)
-    return judge(form, entry.is_name, draft.everyday)
+    longest = LONGEST_NAME if form == entry.forms[0] else LONGEST_FORM
+    return judge(form, entry.is_name, draft.everyday, longest)
 
 
 def _new_id(draft: _Draft, name: str) -> str:
