@@ -95,7 +95,7 @@ def format_files(
 
     options = console.settings_of(context)
     changed, refused = stage.run(options.taxonomy, only_looks=check)
-    text = "\n".join(changed) or f"{options.taxonomy.name}: nothing to change"
+    text = "\n".join(changed) or f"{options.taxonomy.name}: nothing was changed"
     console.tell(options, {"changed": changed, "refused": refused}, text)
     console.warn(options, [f"left as it is: {line}" for line in refused])
     if refused or (check and changed):

@@ -46,9 +46,14 @@ def run(folder: Path, *, only_looks: bool = False) -> tuple[list[str], list[str]
     replacing.restore(folder)
     changed, refused, texts = [], [], {}
     for name in FILES:
-        if not (folder / name).is_file():
+        if not (folder / name).exists():
             continue
-        mended = mend(name, (folder / name).read_bytes())
+        try:
+            content = (folder / name).read_bytes()
+        except OSError as error:
+            refused.append(f"{folder.name}/{name}: cannot be read ({error.strerror or error})")
+            continue
+        mended = mend(name, content)
         if mended.refused:
             refused.append(f"{folder.name}/{name}:{mended.refused}")
         elif mended.changes:

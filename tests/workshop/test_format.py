@@ -94,6 +94,14 @@ def test_the_files_that_ship_stay_as_they_are_and_looking_changes_nothing(tmp_pa
     assert (tmp_path / "aliases.csv").read_bytes() == SOUND
 
 
+def test_what_cannot_be_read_is_named_and_the_rest_is_mended(tmp_path):
+    (tmp_path / "cues.csv").mkdir()
+    (tmp_path / "aliases.csv").write_bytes(b"\xef\xbb\xbf" + SOUND)
+    changed, refused = formatting.run(tmp_path)
+    assert len(changed) == 1
+    assert "cues.csv: cannot be read" in refused[0]
+
+
 def test_no_folder(tmp_path):
     with pytest.raises(InputError, match="is no folder"):
         formatting.run(tmp_path / "none")
