@@ -114,13 +114,14 @@ def label(n_eff: float, gated: float, apply_now: float, builds: int | None, has_
     """
     if n_eff < constants.BOARD_BELOW:
         return "not_enough_data"
-    if gated >= constants.GATED_FIRST:
+    is_near = apply_now >= constants.DOABLE_NOW
+    is_built = builds is not None and builds <= constants.FEW_BUILDS
+    # Few skills to learn mean nothing while three in ten postings want a licence: without it a social worker would be
+    # two skills away from being a midwife.
+    if gated >= (constants.GATED_FEW if is_near or is_built else constants.GATED_FIRST):
         return "gate_first"
-    if apply_now >= constants.DOABLE_NOW and gated < constants.GATED_FEW:
-        return "doable_now"
-    if builds is not None and builds <= constants.FEW_BUILDS:
-        # With nothing to learn, what keeps it from being doable now is the condition.
-        return "doable_with_builds" if builds or gated < constants.GATED_FEW else "gate_first"
+    if is_near or is_built:
+        return "doable_now" if is_near else "doable_with_builds"
     return "bridge_first" if builds is not None or has_bridge else "long_bridge"
 
 
