@@ -71,6 +71,18 @@ class Answer(NamedTuple):
     url: str = ""  # after redirects
     content_type: str = ""  # as the server sent it
 
+    def page_after(self, parameter: str, step: int, below: int | None = None) -> tuple[Request, ...]:
+        """Return the question for the next page: the one asked, with a parameter moved on by `step`.
+
+        There is none when nobody asked, when the page was empty, and when the next one would not begin `below`.
+        """
+        text = self.request.parameter(parameter) if self.request else ""
+        if self.request is None or not (text.isascii() and text.isdigit()) or step == 0:
+            return ()
+        following = int(text) + step
+        is_past = below is not None and following >= below
+        return () if is_past else (self.request.with_parameter(parameter, following),)
+
 
 class Ad(NamedTuple):
     """One posting as its source has it: raw cells under the names of the load stage, "" where it says nothing.

@@ -1,7 +1,7 @@
 """Arbeitnow: a feed of pages, mostly jobs in Germany in many professions."""
 
 from pipeline.sources.answers import Ad, Adapter, Answer, Outcome, Parsed, Policy, Query, Request
-from pipeline.sources.items import Item, number, outcome, parse_list
+from pipeline.sources.items import Item, outcome, parse_list
 
 API = "https://www.arbeitnow.com/api/job-board-api"
 PAGE = 100
@@ -20,10 +20,7 @@ def plan(_query: Query) -> list[Request]:
 def parse(answer: Answer) -> Parsed:
     """Return the postings of a page; `links.next` is not followed, it carries somebody else's search."""
     parsed = parse_list(answer, ["data"], _read)
-    page = number(answer.request.parameter("page")) if answer.request else None
-    if answer.request is None or page is None or len(parsed.items) < PAGE:
-        return parsed
-    return parsed._replace(more=(answer.request.with_parameter("page", page + 1),))
+    return parsed._replace(more=answer.page_after("page", 1) if len(parsed.items) >= PAGE else ())
 
 
 def _read(item: Item) -> Outcome:

@@ -1,6 +1,6 @@
 """Ashby boards: one answer holds a whole board; `isRemote` is also true for hybrid work."""
 
-from pipeline.sources import stated_pay, tokens
+from pipeline.sources import stated_pay, texts, tokens
 from pipeline.sources.answers import Ad, Adapter, Answer, Fault, Outcome, Parsed, Policy, Query, Request
 from pipeline.sources.items import Item, outcome, parse_list
 
@@ -39,7 +39,7 @@ def _read(item: Item, employer: str) -> Outcome:
         text=item.text("descriptionHtml") or item.text("descriptionPlain"),
         url=address,
         employer=employer or match(address) or "",  # the answer names no employer, the board's name does
-        location="; ".join(dict.fromkeys(filter(None, places))),
+        location=texts.places(places),
         country=item.text("address", "postalAddress", "addressCountry"),
         workplace=item.text("workplaceType"),
         employment_type=_EMPLOYMENT.get(employment, employment),

@@ -1,6 +1,6 @@
 """Greenhouse boards: one answer holds a whole board, each text as HTML that was escaped once more."""
 
-from pipeline.sources import stated_pay, tokens
+from pipeline.sources import stated_pay, texts, tokens
 from pipeline.sources.answers import Ad, Adapter, Answer, Fault, Outcome, Parsed, Policy, Query, Request
 from pipeline.sources.items import Item, decode, number, outcome, parse_list, top
 
@@ -8,6 +8,7 @@ API = "https://boards-api.greenhouse.io/v1/boards"
 MOST_BYTES = 40_000_000  # the largest boards hold 800 postings and come whole
 
 _HOSTS = frozenset(("boards.greenhouse.io", "job-boards.greenhouse.io", "job-boards.eu.greenhouse.io"))
+_PERIODS = {"hour": "hour", "annual": "year", "year": "year", "month": "month"}
 _NO_BOARDS = frozenset(("embed", "v1"))
 # `location` holds a way of working where the employer has its places in `offices`.
 _WAYS_OF_WORKING = frozenset(("hybrid", "remote", "onsite", "on-site", "in-office", "flexible"))
@@ -42,7 +43,7 @@ def parse(answer: Answer) -> Parsed:
 def _read(item: Item) -> Outcome:
     if item.data.get("internal_job_id", 0) is None:
         return Fault("not_a_posting", "is a general application, not a job", item.text("id"))
-    offices = dict.fromkeys(office.text("name") for office in item.inners("offices"))
+    offices = [office.text("name") for office in item.inners("offices")]
     place = item.text("location", "name")
     is_way = place.lower() in _WAYS_OF_WORKING
     ad = Ad(
@@ -51,7 +52,7 @@ def _read(item: Item) -> Outcome:
         text=item.text("content"),
         url=item.text("absolute_url"),
         employer=item.text("company_name"),
-        location="; ".join(filter(None, offices)) if is_way else place,
+        location=texts.places(offices) if is_way else place,
         workplace=place,
         language=item.text("language"),
         posted_at=item.text("first_published"),  # `updated_at` is stamped anew on whole boards
@@ -79,7 +80,7 @@ def _units(cents: str) -> str:
 
 def _period(title: str) -> str:
     words = title.lower()
-    return next((period for cue, period in (("hour", "hour"), ("annual", "year"), ("year", "year"), ("month", "month")) if cue in words), "")  # fmt: skip
+    return next((period for cue, period in _PERIODS.items() if cue in words), "")
 
 
 ADAPTER = Adapter(

@@ -28,11 +28,7 @@ def parse(answer: Answer) -> Parsed:
     """Return the postings of a page."""
     parsed = parse_list(answer, ["jobs"], _read)
     expected = number(top(answer).text("totalCount"))
-    offset = number(answer.request.parameter("offset")) if answer.request else None
-    if answer.request is None or offset is None or not parsed.items:
-        return parsed._replace(expected=expected)
-    following = offset + len(parsed.items)
-    more = (answer.request.with_parameter("offset", following),) if following < (expected or 0) else ()
+    more = answer.page_after("offset", len(parsed.items), below=expected or 0)
     return parsed._replace(expected=expected, more=more)
 
 

@@ -1,6 +1,5 @@
 """Hacker News "Who is hiring?": one comment is one posting, written freely under a loose convention."""
 
-import html
 import re
 from urllib.parse import urlencode
 
@@ -12,13 +11,19 @@ API = "https://hn.algolia.com/api/v1"
 PAGE = "https://news.ycombinator.com/item?id="
 
 _THREAD = re.compile(r"ask hn.*who is hiring", re.I)
-_FIRST_LINE = re.compile(r"\s*(.*?)\s*(?:<p>|\n|<br|<pre|$)", re.I | re.S)
+_LINE_END = re.compile(r"<p>|\n|<br|<pre", re.I)
 # What else stands between the bars of a first line: ways of working, kinds of contract, pay, addresses.
 _OTHER = re.compile(
     r"https?:|www\.|\.(?:com|io|ai|co|org)\b|[$€£]|\bequity\b|\bsalary\b|\bvisa\b|\bremote\b|\bon-?site\b|\bhybrid\b"
     r"|full[\s-]?time|part[\s-]?time|\bcontract\b|\bpermanent\b|\binterns?\b|^multiple\b|^various\b",
     re.I,
 )
+_WAYS = {
+    "remote": re.compile(r"\bremote\b", re.I),
+    "hybrid": re.compile(r"\bhybrid\b", re.I),
+    "onsite": re.compile(r"\bon-?site\b", re.I),
+}
+_CONTRACT = re.compile(r"\b(?:full|part)[\s-]?time|\bcontract|\bintern", re.I)
 _ROLE = re.compile(
     r"engineer|developer|designer|manager|scientist|analyst|architect|lead\b|head of|director|specialist|researcher"
     r"|recruiter|marketer|sales|success|support|operations|\bops\b|sre\b|devops|advocate|writer|consultant|founding"
@@ -77,8 +82,7 @@ def _read_hit(item: Item) -> Outcome:
 def _read(item: Item, ident: str, comment: str) -> Outcome:
     if not comment:
         return Fault("removed", "was deleted by its author", ident)
-    first = _FIRST_LINE.match(comment)
-    line = texts.visible(first[1] if first else "")
+    line = texts.visible(_LINE_END.split(comment.strip(), maxsplit=1)[0])
     parts = [part.strip() for part in line.split("|") if part.strip()]
     if len(parts) < 2:
         return Fault("not_a_posting", "does not begin with 'Employer | Role | ...'", ident)
@@ -90,9 +94,7 @@ def _read(item: Item, ident: str, comment: str) -> Outcome:
         employer=parts[0],
         location=_location(parts[1:]),
         workplace=_workplace(line),
-        employment_type=next(
-            (part for part in parts if re.search(r"full|part|contract|intern", part, re.I)), ""
-        ),
+        employment_type=next((part for part in parts if _CONTRACT.search(part)), ""),
         posted_at=item.text("created_at"),
     )
     return outcome(item, ad)
@@ -113,15 +115,14 @@ def _location(parts: list[str]) -> str:
 
 def _workplace(line: str) -> str:
     """Return how the work is done when the line names one way only; several are a choice, or several roles."""
-    said = [way for way, pattern in (("remote", r"\bremote\b"), ("hybrid", r"\bhybrid\b"), ("onsite", r"\bon-?site\b")) if re.search(pattern, line, re.I)]  # fmt: skip
+    said = [way for way, pattern in _WAYS.items() if pattern.search(line)]
     return said[0] if len(said) == 1 else ""
 
 
 def _with_paragraphs(comment: str) -> str:
     """Return a comment as HTML with closed paragraphs: the site only writes where the next one begins."""
-    paragraphs = re.split(r"<p>|</p>", comment)
-    lines = ("<br>".join(html.unescape(part).replace("<", "&lt;").splitlines()) if "<" not in part else part for part in paragraphs)  # fmt: skip
-    return "".join(f"<p>{line}</p>" for line in lines if line.strip())
+    paragraphs = (part for part in re.split(r"<p>|</p>", comment) if part.strip())
+    return "".join(f"<p>{'<br>'.join(part.splitlines())}</p>" for part in paragraphs)
 
 
 ADAPTER = Adapter(

@@ -30,7 +30,9 @@ _GONE = re.compile(
     r"|position (?:is )?closed|nicht mehr (?:verfügbar|online|aktiv)|n'est plus (?:disponible|en ligne)",
     re.I,
 )
-_CHALLENGE = re.compile(r"just a moment|checking your browser|verify you are human|access denied|captcha|enable javascript", re.I)  # fmt: skip
+_CHALLENGE = re.compile(
+    r"just a moment|checking your browser|verify you are human|access denied|captcha|enable javascript", re.I
+)
 # A page about a job says one of these; a cookie notice or a login form says none.
 _OF_JOBS = re.compile(
     r"responsib|requirement|qualif|experience|salary|skills|the role|your role|we offer|we are looking|you will|hiring"

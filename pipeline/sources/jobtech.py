@@ -2,7 +2,7 @@
 
 from urllib.parse import urlencode
 
-from pipeline.sources import tokens
+from pipeline.sources import texts, tokens
 from pipeline.sources.answers import Ad, Adapter, Answer, Fault, Outcome, Parsed, Policy, Query, Request
 from pipeline.sources.items import Item, decode, number, outcome, parse_list
 
@@ -39,12 +39,7 @@ def parse(answer: Answer) -> Parsed:
     found = Item(said) if isinstance(said, dict) else Item({})
     total = found.inner("total") if "total" in found.data else found.inner("hits").inner("total")
     expected = number(total.text("value"))
-    offset = number(answer.request.parameter("offset")) if answer.request else None
-    if answer.request is None or offset is None or not parsed.items:
-        return parsed._replace(expected=expected)
-    following = offset + len(parsed.items)
-    is_last = following >= min(expected or 0, LAST_OFFSET)
-    more = () if is_last else (answer.request.with_parameter("offset", following),)
+    more = answer.page_after("offset", len(parsed.items), below=min(expected or 0, LAST_OFFSET))
     return parsed._replace(expected=expected, more=more)
 
 
@@ -63,7 +58,7 @@ def _read(item: Item) -> Outcome:
         url=item.text("webpage_url") or (f"https://{_SITE}/platsbanken/annonser/{ident}" if ident else ""),
         employer=item.text("employer", "name") or item.text("employer", "workplace"),
         industry=item.text("occupation_field", "label"),
-        location=", ".join(dict.fromkeys(filter(None, (place.text("city") or place.text("municipality"), place.text("region"))))),
+        location=texts.place(place.text("city") or place.text("municipality"), place.text("region")),
         country="SE" if place.text("country") in {"Sverige", "Sweden"} else place.text("country"),
         employment_type=_hours(item),
         posted_at=item.text("publication_date"),

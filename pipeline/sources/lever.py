@@ -4,7 +4,7 @@ from urllib.parse import unquote
 
 from pipeline.sources import stated_pay, texts, tokens
 from pipeline.sources.answers import Ad, Adapter, Answer, Outcome, Parsed, Policy, Query, Request
-from pipeline.sources.items import Item, decode, number, outcome, parse_list
+from pipeline.sources.items import Item, decode, outcome, parse_list
 
 PAGE = 100
 EUROPE = "@eu"  # ends the token of a board on the European host
@@ -37,10 +37,7 @@ def parse(answer: Answer) -> Parsed:
     if isinstance(said, dict) and "text" in said and "hostedUrl" in said:
         return Parsed((_read(Item(said), employer),))
     parsed = parse_list(answer, (), lambda item: _read(item, employer))
-    skipped = number(answer.request.parameter("skip")) if answer.request else None
-    if answer.request is None or skipped is None or len(parsed.items) < PAGE:
-        return parsed
-    return parsed._replace(more=(answer.request.with_parameter("skip", skipped + PAGE),))
+    return parsed._replace(more=answer.page_after("skip", PAGE) if len(parsed.items) >= PAGE else ())
 
 
 def _read(item: Item, employer: str) -> Outcome:
@@ -54,7 +51,7 @@ def _read(item: Item, employer: str) -> Outcome:
         text=texts.joined(_parts(item)),
         url=address,
         employer=employer or board,
-        location="; ".join(dict.fromkeys(filter(None, places))),
+        location=texts.places(places),
         country=item.text("country"),
         workplace=item.text("workplaceType"),
         employment_type=item.text("categories", "commitment"),

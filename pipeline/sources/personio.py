@@ -38,7 +38,7 @@ def _read(position: Element, answer: Answer) -> Outcome:
     request = answer.request
     board = tokens.pieces(request.url) if request else None
     blocks = all_at(position, "jobDescriptions", "jobDescription")
-    offices = [said(position, "office"), *((each.text or "").strip() for each in all_at(position, "additionalOffices", "office"))]  # fmt: skip
+    others = [(each.text or "").strip() for each in all_at(position, "additionalOffices", "office")]
     seniority = said(position, "seniority")
     ad = Ad(
         source_id=ident,
@@ -47,7 +47,7 @@ def _read(position: Element, answer: Answer) -> Outcome:
         url=f"https://{board.host}/job/{ident}" if board else "",
         employer=said(position, "subcompany") or (request.employer or request.key if request else ""),
         industry=said(position, "occupationCategory").replace("_", " "),
-        location="; ".join(dict.fromkeys(filter(None, offices))),
+        location=texts.places([said(position, "office"), *others]),
         employment_type=_employment(said(position, "employmentType"), said(position, "schedule")),
         seniority=_SENIORITY.get(seniority, seniority),
         posted_at=said(position, "createdAt"),

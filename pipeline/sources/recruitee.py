@@ -39,19 +39,26 @@ def _read(item: Item) -> Outcome:
         industry=item.text("category_code").replace("_", " "),
         location=_location(item),
         country=item.text("country_code") or item.text("country"),
-        workplace=next((way for way in ("hybrid", "remote") if item.flag(way)), "onsite" if item.flag("on_site") else ""),
+        workplace=_workplace(item),
         employment_type=item.text("employment_type_code").replace("_", " "),
         seniority=item.text("experience_code").replace("_", " "),
         posted_at=item.text("published_at"),
         expires_at=item.text("close_at"),
-    )  # fmt: skip
+    )
     pay = stated_pay.Range(*(item.text("salary", name) for name in ("min", "max", "currency", "period")))
     return outcome(item, stated_pay.added(ad, [pay], item.refused))
 
 
 def _location(item: Item) -> str:
-    places = [", ".join(filter(None, (each.text("city") or each.text("name"), each.text("country")))) for each in item.inners("locations")]  # fmt: skip
-    return "; ".join(dict.fromkeys(filter(None, places))) or item.text("location") or item.text("city")
+    stated = item.inners("locations")
+    found = [texts.place(each.text("city") or each.text("name"), each.text("country")) for each in stated]
+    return texts.places(found) or item.text("location") or item.text("city")
+
+
+def _workplace(item: Item) -> str:
+    """Return the way of working; a posting may tick several, and it is then hybrid."""
+    ways = (("hybrid", "hybrid"), ("remote", "remote"), ("on_site", "onsite"))
+    return next((way for name, way in ways if item.flag(name)), "")
 
 
 ADAPTER = Adapter(

@@ -62,15 +62,15 @@ def _page(url: str) -> Request:
 def _read_teamtailor(element: Element, employer: str) -> Outcome:
     address = said(element, "link")
     ident = _NUMBER.search(address)
-    places = [_place(each) for each in all_at(element, "locations", "location")]
-    countries = {country for each in all_at(element, "locations", "location") if (country := said(each, "country"))}  # fmt: skip
+    locations = all_at(element, "locations", "location")
+    countries = {said(each, "country") for each in locations} - {""}
     ad = Ad(
         source_id=ident[1] if ident else said(element, "guid"),
         title=said(element, "title"),
         text=said(element, "description"),
         url=address,
         employer=employer,
-        location="; ".join(dict.fromkeys(filter(None, places))),
+        location=texts.places(map(_place, locations)),
         country=countries.pop() if len(countries) == 1 else "",
         workplace=_REMOTE.get(said(element, "remoteStatus"), ""),
         posted_at=said(element, "pubDate"),
@@ -79,7 +79,7 @@ def _read_teamtailor(element: Element, employer: str) -> Outcome:
 
 
 def _place(location: Element) -> str:
-    return ", ".join(filter(None, (said(location, "city") or said(location, "name"), said(location, "country"))))  # fmt: skip
+    return texts.place(said(location, "city") or said(location, "name"), said(location, "country"))
 
 
 def _read_feed(answer: Answer) -> list[Outcome]:

@@ -34,7 +34,7 @@ def read(data: dict[str, Any], page_url: str) -> Ad | Fault:
         url=address,
         employer="" if employer.lower() in _WITHHELD else employer,
         industry=word(data.get("industry")),
-        location="; ".join(dict.fromkeys(filter(None, places or wanted_in))),
+        location=texts.places(places or wanted_in),
         country=_country(data),
         workplace="remote" if is_remote else "",
         employment_type=", ".join(_words(data.get("employmentType"))),
@@ -102,7 +102,8 @@ def _body(value: Any) -> str:  # noqa: ANN401 - as above
     if isinstance(value, dict) and (months := word(value.get("monthsOfExperience"))):
         return f"{months} months of experience"
     lines = _words(value)
-    return "\n".join(f"- {line}" for line in lines) if len(lines) > 1 and not any("<" in line for line in lines) else "\n".join(lines)  # fmt: skip
+    is_plain_list = len(lines) > 1 and not any("<" in line for line in lines)
+    return "\n".join(f"- {line}" if is_plain_list else line for line in lines)
 
 
 def _place(place: Any) -> str:  # noqa: ANN401 - as above
@@ -110,7 +111,7 @@ def _place(place: Any) -> str:  # noqa: ANN401 - as above
     if not isinstance(address, dict):
         return word(address)
     parts = (word(address.get(name)) for name in ("addressLocality", "addressRegion", "addressCountry"))
-    return ", ".join(dict.fromkeys(filter(None, parts))) or word(address) or word(place)
+    return texts.place(*parts) or word(address) or word(place)
 
 
 def _country(data: dict[str, Any]) -> str:

@@ -42,9 +42,7 @@ def parse(answer: Answer) -> Parsed:
     page = top(answer)
     expected = number(page.text("totalFound"))
     companies = [each.text("company", "identifier") for each in page.inners("content")]
-    offset = number(answer.request.parameter("offset")) if answer.request else None
-    is_last = offset is None or not parsed.items or offset + len(parsed.items) >= (expected or 0)
-    more = () if is_last or answer.request is None or offset is None else (answer.request.with_parameter("offset", offset + len(parsed.items)),)  # fmt: skip
+    more = answer.page_after("offset", len(parsed.items), below=expected or 0)
     return parsed._replace(expected=expected, more=more, list_name=next(iter(companies), ""))
 
 
@@ -74,7 +72,7 @@ def _read(item: Item) -> Outcome:
         url=item.text("postingUrl") or address,
         employer=item.text("company", "name"),
         industry=item.text("industry", "label"),
-        location=place.text("fullLocation") or ", ".join(filter(None, (place.text("city"), place.text("region")))),
+        location=place.text("fullLocation") or texts.place(place.text("city"), place.text("region")),
         country=place.text("country"),
         workplace="hybrid" if place.flag("hybrid") else "remote" if is_remote else "",
         employment_type=item.text("typeOfEmployment", "label"),

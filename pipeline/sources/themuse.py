@@ -26,9 +26,8 @@ def parse(answer: Answer) -> Parsed:
     """Return the postings of a page."""
     parsed = parse_list(answer, ["results", "jobs"], _read)
     found = top(answer)
-    page, pages = number(found.text("page")), number(found.text("page_count"))
-    is_more = page is not None and pages is not None and page + 1 < pages and page < LAST_PAGE
-    more = (answer.request.with_parameter("page", page + 1),) if answer.request and is_more and page is not None else ()  # fmt: skip
+    pages = number(found.text("page_count")) or 0
+    more = answer.page_after("page", 1, below=min(pages, LAST_PAGE + 1))
     return parsed._replace(expected=number(found.text("total")) or number(found.text("count")), more=more)
 
 

@@ -47,10 +47,7 @@ def parse(answer: Answer) -> Parsed:
     parsed = parse_list(answer, ["SearchResult.SearchResultItems"], _read)
     result = top(answer).inner("SearchResult")
     pages = number(result.text("UserArea", "NumberOfPages")) or 0
-    page = number(answer.request.parameter("Page")) if answer.request else None
-    more = (
-        (answer.request.with_parameter("Page", page + 1),) if answer.request and page and page < pages else ()
-    )
+    more = answer.page_after("Page", 1, below=pages + 1)
     return parsed._replace(expected=number(result.text("SearchResultCountAll")), more=more)
 
 
@@ -67,7 +64,7 @@ def _read(item: Item) -> Outcome:
         url=address,
         employer=described.text("OrganizationName") or described.text("DepartmentName"),
         industry=next((each.text("Name") for each in described.inners("JobCategory")), ""),
-        location=described.text("PositionLocationDisplay") or "; ".join(dict.fromkeys(filter(None, places))),
+        location=described.text("PositionLocationDisplay") or texts.places(places),
         country="US",
         workplace="remote" if is_remote else "",
         employment_type=next((each.text("Name") for each in described.inners("PositionSchedule")), ""),

@@ -1,6 +1,6 @@
 """Workable boards: one answer of the careers widget holds a whole board."""
 
-from pipeline.sources import tokens
+from pipeline.sources import texts, tokens
 from pipeline.sources.answers import Ad, Adapter, Answer, Outcome, Parsed, Policy, Query, Request
 from pipeline.sources.items import Item, outcome, parse_list, top
 
@@ -29,9 +29,10 @@ def parse(answer: Answer) -> Parsed:
 
 
 def _read(item: Item, employer: str) -> Outcome:
-    places = [_place(each.text("city"), each.text("region"), each.text("country")) for each in item.inners("locations") if not each.flag("hidden")]  # fmt: skip
-    own = _place(item.text("city"), item.text("state"), item.text("country"))
-    codes = [each.text("countryCode") for each in item.inners("locations")]
+    shown = [each for each in item.inners("locations") if not each.flag("hidden")]
+    places = [texts.place(each.text("city"), each.text("region"), each.text("country")) for each in shown]
+    own = texts.place(item.text("city"), item.text("state"), item.text("country"))
+    codes = [each.text("countryCode") for each in shown]
     ad = Ad(
         source_id=item.text("shortcode"),
         title=item.text("title"),
@@ -39,7 +40,7 @@ def _read(item: Item, employer: str) -> Outcome:
         url=item.text("url") or item.text("shortlink"),
         employer=employer,
         industry=item.text("industry"),
-        location="; ".join(dict.fromkeys(filter(None, places))) or own,
+        location=texts.places(places) or own,
         country=next(filter(None, codes), "") or item.text("country"),
         workplace="remote" if item.flag("telecommuting") else "",
         employment_type=item.text("employment_type"),
@@ -47,10 +48,6 @@ def _read(item: Item, employer: str) -> Outcome:
         posted_at=item.text("published_on") or item.text("created_at"),
     )
     return outcome(item, ad)
-
-
-def _place(*parts: str) -> str:
-    return ", ".join(filter(None, parts))
 
 
 ADAPTER = Adapter(
