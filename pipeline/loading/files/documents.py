@@ -12,8 +12,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.loading.files.encodings import encoding_of
 from pipeline.loading.files.raw import SourceFile, Table, record
-from pipeline.sources import saved_page
+from pipeline.sources import saved_page, schema_org, structured_data, texts
+from pipeline.sources.answers import Ad
 
+FEWEST_DESCRIBED = (
+    400  # characters of a description for search engines; a shorter one is a teaser of the page
+)
 LONGEST_TITLE = 150  # characters; a longer first line is a sentence, and the file's name serves as title
 # The lines that people put above an advertisement they paste.
 KEYS = {
@@ -43,10 +47,24 @@ def read(file: SourceFile) -> Table:
 
 
 def from_page(markup: str) -> dict[str, str]:
-    """Return title and html of a saved page, without what the site puts around a posting."""
+    """Return title and html of a saved page, without what the site puts around a posting.
+
+    Where the page describes its one posting for search engines, its employer, place, dates and pay are known too.
+    """
     page = LexborHTMLParser(markup)
+    described = _described(page)
     title = saved_page.title_of(page)
-    return {"html": saved_page.posting_of(page)} | ({"title": title} if title else {})
+    return {"html": saved_page.posting_of(page)} | ({"title": title} if title else {}) | described
+
+
+def _described(page: LexborHTMLParser) -> dict[str, str]:
+    found, _ = structured_data.postings_of(page)
+    ad = schema_org.read(found[0], "") if len(found) == 1 else None
+    if not isinstance(ad, Ad):
+        return {}
+    fields = ad.cells()
+    body = fields.pop("text")
+    return fields | ({"html": body} if len(texts.visible(body)) >= FEWEST_DESCRIBED else {})
 
 
 def from_text(text: str) -> dict[str, str]:

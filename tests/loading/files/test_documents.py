@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from pipeline.loading import files
@@ -21,6 +23,34 @@ def test_pasted_texts(text, expected):
 def test_a_page_is_named_by_its_heading_then_by_its_title():
     assert documents.from_page("<title>Cook | Acme</title><h1> Head\n Cook</h1>")["title"] == "Head Cook"
     assert documents.from_page("<title>Cook | Acme</title><p>x</p>")["title"] == "Cook | Acme"
+
+
+DESCRIBED = {
+    "@type": "JobPosting", "title": "Cook", "datePosted": "2026-04-17", "hiringOrganization": {"name": "Hotel Brine"},
+    "jobLocation": {"address": {"addressLocality": "Hull"}}, "url": "https://brine.example/jobs/cook",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("description", "body"),
+    [("<p>You cook for our guests.</p>" * 20, "You cook"), ("<p>You cook.</p>", "We feed")],
+)
+def test_a_page_that_describes_its_posting_tells_more(description, body):
+    script = (
+        f'<script type="application/ld+json">{json.dumps(DESCRIBED | {"description": description})}</script>'
+    )
+    values = documents.from_page(f"<head>{script}</head><h1>Head Cook</h1><p>We feed two hundred people.</p>")
+    assert (values["title"], values["employer"], values["location"]) == ("Cook", "Hotel Brine", "Hull")
+    assert (values["posted_at"], values["id"]) == ("2026-04-17", "https://brine.example/jobs/cook")
+    assert body in values["html"]
+    assert "text" not in values
+
+
+def test_a_page_of_several_postings_is_one_text_without_an_employer():
+    script = (
+        f'<script type="application/ld+json">{json.dumps([DESCRIBED | {"description": "x"}] * 2)}</script>'
+    )
+    assert documents.from_page(f"{script}<h1>Jobs</h1><p>x</p>").keys() == {"title", "html"}
 
 
 def test_the_name_of_the_file_is_the_last_resort(tmp_path):
