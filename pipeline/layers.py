@@ -171,7 +171,7 @@ def lay_under(curated: Taxonomy, found: Sequence[Layer]) -> Taxonomy:
         kept = [a for a in layer.aliases if a.text.lower() not in taken]
         if layer.note.settled_under != curated.hash:
             own, kept = _without_owned(curated, own, kept)
-        kept = [a for a in kept if a.skill_id in own or a.skill_id in curated.concepts]
+        kept = [a for a in kept if a.skill_id in own]
         forms = {(c.name, c.skill_id) for c in own.values()} | {(a.text, a.skill_id) for a in kept}
         concepts = own | concepts
         aliases += kept

@@ -50,7 +50,8 @@ def build(taxonomy: Taxonomy) -> Rules:
     parts = [(heading_key(h.text), SECTION_OF_WORD[h.section]) for h in taxonomy.headings if not h.is_whole]
     # "Preferred skills" is preferred; else the longest part decides: "To apply you must have" asks.
     parts.sort(key=lambda part: (part[1] != "preferred", -len(part[0]), part))
-    names = [c.name for c in taxonomy.concepts.values()] + [a.text for a in taxonomy.aliases]
+    names = [c.name for c in taxonomy.curated()]
+    names += [a.text for a in taxonomy.aliases if a.skill_id not in taxonomy.under]
     verbs = {c.text for c in taxonomy.cues if c.kind == "duty_verb"}
     starters = {c.text for c in taxonomy.cues if c.kind == "starter"}
     gerunds = {_gerund(v) for v in verbs}

@@ -34,7 +34,7 @@ def run(source: Source, curated: Taxonomy, folder: Path) -> Note:
     """
     check_name(source.name)
     settled = settle(source, curated)
-    if not (settled.skills or settled.links or settled.aliases):
+    if not (settled.skills or settled.links):
         raise InputError(
             f"the list holds {len(source.entries)} entries, of which none can be taken; nothing was changed"
         )

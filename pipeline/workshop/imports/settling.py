@@ -17,6 +17,9 @@ from pipeline.workshop.imports.source import Entry, Occupation, Source
 
 COLLISION = "owned by the taxonomy"
 TWICE = "claimed by another entry of the list"
+LINKED = (
+    "another form of an entry that the taxonomy has"  # for an analyst to look at; a layer changes no entry
+)
 NAME_LEFT_OUT = "another form of an entry whose name was left out"
 IGNORED = "an ignored phrase"
 
@@ -47,6 +50,7 @@ class _Draft(NamedTuple):
 
     layer: str
     owners: dict[str, set[str]]  # normal form -> curated skill_ids
+    curated: frozenset[str]  # skill_ids
     everyday: frozenset[str]
     claimed: dict[str, str]  # normal form -> skill_id of the layer
     ids: set[str]
@@ -60,7 +64,17 @@ class _Draft(NamedTuple):
 def settle(source: Source, curated: Taxonomy) -> Settled:
     """Return what goes into the layer of a list under a curated taxonomy."""
     draft = _Draft(
-        source.name, _owners(curated), everyday_words(curated), {}, set(curated.concepts), [], [], [], [], []
+        layer=source.name,
+        owners=_owners(curated),
+        curated=frozenset(curated.concepts),
+        everyday=everyday_words(curated),
+        claimed={},
+        ids=set(),
+        skills=[],
+        aliases=[],
+        rules=[],
+        links=[],
+        left_out=[],
     )
     entries = sorted(source.entries, key=lambda entry: (entry.forms[0].lower(), entry.forms[0], entry.uri))
     placed = [(entry, _place(entry, draft)) for entry in entries]
@@ -126,6 +140,7 @@ def _take(form: str, entry: Entry, skill_id: str, draft: _Draft) -> Verdict:
     if verdict.reason:
         owner = min(draft.owners.get(key, ()), default=draft.claimed.get(key, ""))
         if owner != skill_id or not owner:  # a form that the entry has already needs no word
+            owner = owner or (skill_id if verdict.reason == LINKED else "")
             draft.left_out.append(LeftOut(form, entry.forms[0], verdict.reason, owner))
         return verdict
     draft.claimed[key] = skill_id
@@ -150,6 +165,8 @@ def _verdict(form: str, key: str, entry: Entry, skill_id: str, draft: _Draft) ->
         return Verdict(reason=COLLISION)
     if not skill_id:
         return Verdict(reason=NAME_LEFT_OUT)
+    if skill_id in draft.curated:
+        return Verdict(reason=LINKED)
     if key in draft.claimed:
         return Verdict(reason=TWICE)
     longest = LONGEST_NAME if form == entry.forms[0] else LONGEST_FORM
@@ -163,7 +180,7 @@ def _new_id(draft: _Draft, name: str) -> str:
         found
         for number in count(1)
         for found in (plain if number == 1 else f"{plain}-{number}",)
-        if found not in draft.ids
+        if found not in draft.ids and found not in draft.curated
     )
 
 

@@ -45,7 +45,7 @@ def test_layers_are_used_until_they_are_switched_off_or_removed(pivot):
     pivot("taxonomy", "import", "esco", "esco-v1.2")
     pivot("taxonomy", "import", "onet", "db_29_2_text")
     assert pivot("--layers", "onet", "taxonomy", "layers")[1].splitlines() == [
-        "esco 1.2: 5 entries, 9 forms, not used",
+        "esco 1.2: 5 entries, 8 forms, not used",
         "onet 29.2: 5 entries, 5 forms, used",
     ]
     assert pivot("taxonomy", "remove", "esco")[0] == 0
