@@ -59,7 +59,7 @@ bench: $(STAMP)  ## postings read a second, on one core
 	@$(BIN)/python tests/bench/reading_speed.py $(BENCH)
 
 example: $(STAMP)  ## write reports/example anew, after a change that is meant
-	@$(PIVOT) report --out reports/example
+	@$(PIVOT) report --out reports/example --format html,pdf,md,json,csv
 	@$(BIN)/python tests/stored_reading.py
 
 clean:  ## remove what can be made again: .venv, caches, the sample's warehouse (your data and reports stay)

@@ -77,11 +77,11 @@ def _gaps(report: Paper, fit: Fit) -> dict[str, Any] | None:
         say("gaps.five_cover", n=len(page.top), percent=share) if share else "",
         report.prose.soft_sentence,
     ]
-    others = len(page.full_gaps) + len(page.rare_gaps) - len(page.top)
+    others = len(page.full_gaps) + len(page.rare_gaps) - len(page.top[: fit.gaps])
     return {
         "title": say("section.gaps" if page.has_profile else "section.demand"),
         "columns": [say(f"columns.{name}") for name in _gap_columns(page)],
-        "rows": [_gap(row, report, fit) for row in page.top],
+        "rows": [_gap(row, report, fit) for row in page.top[: fit.gaps]],
         "none": say("gaps.none"),
         "notes": [note for note in notes if note][: fit.gap_notes],
         "more": say("paper.more", n=others) if others > 0 else "",
@@ -109,10 +109,10 @@ def _gap(row: GapRow, report: Paper, fit: Fit) -> dict[str, Any]:
         "rank": said.ranks(row.rank_band),
         "name": printable(row.name, paper.SHORT),
         "badge": texts.say(f"badge.{row.badge}") if row.badge else "",
-        "any_of": printable(said.alternatives(row, texts), 90),
+        "any_of": printable(said.alternatives(row, texts), 90) if fit.alternatives else "",
         "count": said.asked_count(row, texts),
         "share": said.asked_share(row, level, texts),
-        "strict": said.strictness(row, texts),
+        "strict": said.strictness(row, texts) if fit.strictness else "",
         "range": [row.share, row.low, row.high] if has_range else None,
         "mark": "partly" if row.credit else "open",
         **action,

@@ -8,6 +8,9 @@ from typing import NamedTuple
 class Fit(NamedTuple):
     """How many rows each part of the two pages shows."""
 
+    first_letters: int = 400  # of any one text of page 1
+    second_letters: int = 400
+    warnings: int = 9
     strengths: int = 7
     strength_lines: int = 1  # 1 = with the line of the profile that shows it
     gates: int = 4
@@ -15,7 +18,10 @@ class Fit(NamedTuple):
     marks: int = 5
     mark_reasons: int = 1
     standing: int = 5  # sentences
+    gaps: int = 5
     gap_notes: int = 3
+    alternatives: int = 1  # 1 = with what meets the ask instead
+    strictness: int = 1  # 1 = with how many insist on it
     whys: int = 1  # 1 = with the reason for part credit
     next_steps: int = 1  # 1 = with what to do in words beside its verb
     quoted: int = 9  # skills quoted where nothing is ranked
@@ -41,6 +47,11 @@ FIRST_PAGE_CUTS: tuple[dict[str, int], ...] = (
     {"gates": 2, "quoted": 4, "standing": 1},
     {"whys": 0, "strengths": 4, "marks": 2, "quoted": 3},
     {"next_steps": 0, "certificates": 0, "strengths": 3, "quoted": 2},
+    {"warnings": 2, "alternatives": 0, "quoted": 1},
+    {"strictness": 0, "gap_notes": 1, "gates": 1, "marks": 1, "strengths": 2},
+    {"gaps": 3, "warnings": 1},
+    {"first_letters": 100},
+    {"first_letters": 60, "gaps": 2},
 )
 SECOND_PAGE_CUTS: tuple[dict[str, int], ...] = (
     {"quotes": 1},
@@ -54,6 +65,8 @@ SECOND_PAGE_CUTS: tuple[dict[str, int], ...] = (
     {"receipts": 2, "steps": 1},
     {"pictured": 0, "wordings": 2},
     {"receipts": 1, "employers": 2, "questions": 2},
+    {"second_letters": 100},
+    {"second_letters": 60, "questions": 1},
 )
 # What comes back first when the last cut took more than it had to.
 RETURNING = (

@@ -217,7 +217,7 @@ _MARKS: dict[str, tuple[dict[str, Any], ...]] = {
     "open": ({"shape": "diamond", "size": 72, "fill": PAPER, "stroke": OPEN, "strokeWidth": 1.6},),
 }
 _OWNED = (("have", "gaps.legend_have"), ("partly", "gaps.legend_partly"), ("open", "gaps.legend_open"))
-_NAMES, _COUNTS = 168, 62  # pixels left and right of the axis
+_NAMES, _COUNTS = 188, 62  # pixels left and right of the axis; a page may be set in a wider face
 
 
 def _skills(

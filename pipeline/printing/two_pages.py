@@ -12,9 +12,8 @@ def worded(report: Paper, fit: Fit) -> dict[str, Any]:
     """Return the two pages as words, part by part; a part without content is None."""
     return {
         "language": report.texts.say("page.language"),
-        "head": head(report),
-        **first_page.parts(report, fit),
-        **second_page.parts(report, fit),
+        **_shortened({"head": head(report, fit), **first_page.parts(report, fit)}, fit.first_letters),
+        **_shortened(second_page.parts(report, fit), fit.second_letters),
         "notes": {
             "title": report.texts.say("section.notes"),
             "lines": [
@@ -24,7 +23,17 @@ def worded(report: Paper, fit: Fit) -> dict[str, Any]:
     }
 
 
-def head(report: Paper) -> dict[str, Any]:
+def _shortened(value: Any, most: int) -> Any:  # noqa: ANN401 - words as JSON holds them
+    """Return the words with every text cut to so many letters: the last resort of a page that is too full."""
+    if isinstance(value, dict):
+        return {name: _shortened(one, most) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_shortened(one, most) for one in value]
+    is_cut = isinstance(value, str) and len(value) > most
+    return printable(value, most) if is_cut else value
+
+
+def head(report: Paper, fit: Fit) -> dict[str, Any]:
     """Return what stands above both pages and below them."""
     page, told, say = report.page, report.prose, report.texts.say
     role = printable(prose.role_name(page.gap.role), paper.SHORT)
@@ -36,7 +45,10 @@ def head(report: Paper) -> dict[str, Any]:
         "where_and_when": printable(told.where_and_when, paper.SENTENCE),
         "built_from": told.built_from,
         "banner": say("page.invented_short") if page.gap.sample.is_invented else None,
-        "warnings": [printable(one, 2 * paper.QUOTE) for one in told.warnings],
+        "warnings": [
+            *(printable(one, 2 * paper.QUOTE) for one in told.warnings[: fit.warnings]),
+            *filter(None, [paper.more(told.warnings, fit.warnings, report)]),
+        ],
         "summary": say("section.summary"),
         "sentences": [printable(one, 2 * paper.QUOTE) for one in told.sentences],
         "foot": f"{say('page.id', id=page.report_id)}, {say('page.as_of', date=page.gap.filters.as_of)}",

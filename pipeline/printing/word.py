@@ -63,7 +63,7 @@ def docx(report: Paper, template: Path | None = None) -> bytes:
     as_of = datetime.fromisoformat(report.page.gap.filters.as_of)
     about = word.docx.core_properties
     about.created = about.modified = as_of
-    about.title = two_pages.head(report)["title"]
+    about.title = two_pages.head(report, Fit())["title"]
     about.author = about.last_modified_by = report.texts.say("versions.product")
     about.language = report.texts.say("page.language")
     about.revision = 1

@@ -1,4 +1,5 @@
 import io
+import json
 import re
 
 import example_gaps
@@ -7,7 +8,7 @@ import pypdf
 import pytest
 
 from pipeline import report
-from pipeline.gap import Evidence
+from pipeline.gap import Evidence, Gap
 from pipeline.printing import texts
 
 A4, LETTER = (595, 842), (612, 792)  # points
@@ -71,6 +72,40 @@ def test_what_does_not_fit_is_cut_and_said():
     data = pdf(long, "letter")
     assert len(read(data).pages) == 2
     assert "more in the full report" in text(data)
+
+
+def longer(value, key=""):
+    """A report in which whatever somebody wrote is as long as it gets, and every list four times as long."""
+    if isinstance(value, dict):
+        return {name: longer(one, name) for name, one in value.items()}
+    if isinstance(value, list):
+        times = (
+            4
+            if key
+            in {
+                "gates",
+                "certifications",
+                "keep",
+                "drop",
+                "gain",
+                "wording",
+                "employers",
+                "questions",
+                "plan",
+            }
+            else 1
+        )
+        return [longer(one, key) for one in value] * times
+    written = {"name", "quote", "employer", "asked", "yours", "reason", "text", "phrase", "because", "role_title", "alias",
+               "current_role", "certification_sentence", "questions"}  # fmt: skip
+    return f"{value} and a good deal more of it, " * 6 if key in written and isinstance(value, str) else value
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_longest_report_has_two_pages(paper):
+    long = Gap.model_validate(longer(json.loads(example_gaps.normal().model_dump_json())))
+    sample = long.sample.model_copy(update={"warnings": ["What is wrong with these postings. " * 5] * 6})
+    assert len(read(pdf(long.model_copy(update={"sample": sample}), paper)).pages) == 2
 
 
 def test_document_is_tagged_titled_dated_and_carries_its_fonts():
