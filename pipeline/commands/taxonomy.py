@@ -28,8 +28,8 @@ def apply(
     options = console.settings_of(context)
     applied = stage.run(sheet, options.taxonomy)
     done = ", ".join(f"{count} {decision}" for decision, count in sorted(applied.counts.items()))
-    text = "\n".join(applied.problems) or f"{options.taxonomy}: took in {sheet} ({done or 'no row'})"
-    console.tell(options, applied._asdict(), text)
+    took = [f"{options.taxonomy}: took in {sheet} ({done or 'no row'})", *applied.changes]
+    console.tell(options, applied._asdict(), "\n".join(applied.problems or took))
     if applied.problems:
         typer.echo(f"nothing was changed; problems: {len(applied.problems)}", err=True)
         raise typer.Exit(3)

@@ -17,7 +17,7 @@ from pipeline.reading import words
 from pipeline.records import Kind
 from pipeline.taxonomy import CREDENTIAL_KINDS
 from pipeline.taxonomy_files import read_rows, skill_id_of, write_rows
-from pipeline.workshop import sheet
+from pipeline.workshop import diff, sheet
 from pipeline.workshop.replacing import replace_folder_files
 from pipeline.workshop.sheet import DECISIONS, Proposal
 
@@ -28,10 +28,11 @@ Rows = dict[str, list[dict[str, str]]]
 
 
 class Applied(NamedTuple):
-    """What a run did: rows by decision, or the problems for which nothing was done."""
+    """What a run did: rows by decision and what that changes, or the problems for which nothing was done."""
 
     counts: dict[str, int]
     problems: list[str]
+    changes: list[str]
 
 
 class Known(NamedTuple):
@@ -51,13 +52,15 @@ def run(path: Path, folder: Path) -> Applied:
     known = _known(folder, [row for row in proposals if row.decision == "new"])
     problems = [f"{path}:{row.line}: {problem}" for row in proposals for problem in _added(row, known)]
     counts = Counter(row.decision or "undecided" for row in proposals)
-    problems = problems or _unsound(folder, known.rows)
     if problems:
-        return Applied({}, problems)
+        return Applied({}, problems, [])
+    problems, changes = _tried(folder, known.rows)
+    if problems:
+        return Applied({}, problems, [])
     if counts.keys() & {"new", "alias", "ignore"}:
         replace_folder_files(folder, known.rows)
         sheet.write(path, [row for row in proposals if row.decision in ("", "later")])
-    return Applied(dict(counts), [])
+    return Applied(dict(counts), [], changes)
 
 
 def _known(folder: Path, births: list[Proposal]) -> Known:
@@ -201,8 +204,11 @@ def _likest(group: str, groups: set[str]) -> str:
     return max(sorted(groups), key=lambda each: fuzz.WRatio(each, group))
 
 
-def _unsound(folder: Path, rows: Rows) -> list[str]:
-    """Return what the taxonomy's check says of the folder with these rows; of the folder as it is, if that is amiss."""
+def _tried(folder: Path, rows: Rows) -> tuple[list[str], list[str]]:
+    """Return what the taxonomy's check says of a copy of the folder with these rows, and what is other in it.
+
+    When the folder itself is unsound, that is told instead: its lines are the ones a person can look up.
+    """
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place) / folder.name
         copy.mkdir()
@@ -211,6 +217,6 @@ def _unsound(folder: Path, rows: Rows) -> list[str]:
         for name, new in rows.items():
             write_rows(copy, name, new)
         found = taxonomy_check.check(copy)
-    return (
-        (taxonomy_check.check(folder) or [f"with these rows {problem}" for problem in found]) if found else []
-    )
+        if found:
+            return taxonomy_check.check(folder) or [f"with these rows {problem}" for problem in found], []
+        return [], diff.summary(diff.run(folder, copy, None, 0, lambda _done, _total: None))

@@ -56,7 +56,10 @@ def test_every_decision(folder):
         {"phrase": "fen"},
     )
     applied = decided(folder, *rows)
-    assert applied == ({"new": 2, "alias": 1, "ignore": 1, "later": 1, "undecided": 1}, [])
+    assert applied.counts == {"new": 2, "alias": 1, "ignore": 1, "later": 1, "undecided": 1}
+    assert applied.problems == []
+    assert "2 skills added" in applied.changes[0]
+    assert "aliases.csv: 3 rows added, 0 removed" in applied.changes[0]
     known = taxonomy.read(folder)
     assert known.concepts["bog-counting"].broader == "ecology"
     assert known.concepts["bog-licence"].issuer == "Bog Board"
