@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from pipeline.reading import shared, skills, strength, words
+from pipeline.reading.finders import KNOWING
 from pipeline.reading.lexis import Lexis
 from pipeline.reading.page import Page
-from pipeline.reading.skills import CUE, IGNORED, Context, Found
+from pipeline.reading.skills import IGNORED, Context, Found
 from pipeline.reading.strength import Sentence
 from pipeline.records import Kind
 from pipeline.taxonomy import CREDENTIAL_KINDS
@@ -33,7 +34,6 @@ PERSONS = (
 SHORTEST_PERSON = 4  # letters; "for" and "or" are no people
 HIRING_REACH = 8  # words; "looking for a nurse" asks for what follows at once, not for the ward's work
 EXPERIENCE = frozenset({"experience", "knowledge", "skill", "background", "expertise"})
-KNOWING = CUE + "ask"  # "experience in", "knowledge of"; "looking for" asks for the person
 TITLED = ABILITIES | {"tool", "language"}  # kinds that job titles are made of
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.reading import words
 from pipeline.reading.finders import Line, OpenRange, is_name
-from pipeline.reading.lexis import Lexis
+from pipeline.reading.lexis import PERSON_ENDINGS, Lexis
 from pipeline.reading.page import Page
 from pipeline.reading.skills import Found
 from pipeline.taxonomy import CREDENTIAL_KINDS, Taxonomy
@@ -22,7 +22,6 @@ NARROWED = frozenset({"certificate", "certification", "licence", "license", "per
 HELD_FROM = frozenset({"of", "with", "by", "from", "in", "as", "for"})
 HELD_OF = frozenset({"certificate", "membership", "member", "fellow"})  # "registration of clients" is a duty
 GENERAL = frozenset({"professional", "professionally"})  # "professional licence" is every licence's entry
-PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "eer", "ent")  # welder, auditor, dietitian, accountant
 
 
 def find(line: Line, lexis: Lexis) -> Iterator[OpenRange]:

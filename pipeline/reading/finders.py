@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from pipeline.reading import words
 from pipeline.reading.lexis import Lexis
-from pipeline.reading.strength import Sentence
+from pipeline.reading.skills import CUE, Found
+from pipeline.reading.strength import PRAISE, Sentence
 
 RANGE = tuple[int, int]
 LONGEST = 5  # words of a phrase; longer ones are sentences
@@ -18,6 +19,8 @@ LONGEST_LISTED = 3  # words of a name in a list of names
 LEAST_LISTED = 3  # conjuncts that make a list, in which single words in small letters count
 JOINERS = frozenset({",", "/", "and", "or", "&", "including", "|", "+"})
 GOVERNING = frozenset({"in", "of", "with", "using", "within", "for", "on"})  # after which a thing is named
+PREFERRING = frozenset({"preferably", "ideally"})
+KNOWING = CUE + "ask"  # "experience in", "knowledge of"
 EXPERIENCE = frozenset({"experience", "knowledge", "skills", "background", "expertise", "proficiency"})
 
 
@@ -66,20 +69,24 @@ def listed_names(line: Line, _lexis: Lexis) -> Iterator[OpenRange]:
 def after_cues(line: Line, lexis: Lexis) -> Iterator[OpenRange]:
     """Yield the conjuncts after an ask cue: "knowledge of X, Y and Z" gives X, Y, Z; "experience managing X" X."""
     tokens, sentence = line.tokens, line.sentence
-    cues = [f.j for f in sentence.asks if f.j > f.i] + [
-        a for a, _ in sentence.preferred if a > sentence.start
-    ]
+    cues = [f.j for f in sentence.asks if f.j > f.i and _asks_for_a_thing(tokens, f)]
+    cues += [a for a, _ in sentence.preferred if a > sentence.start]
     for begin in cues:
         place = begin
-        while place < sentence.stop and tokens[place].lower() in GOVERNING | {"preferably", "ideally"}:
+        while place < sentence.stop and tokens[place].lower() in GOVERNING | PREFERRING:
             place += 1
         if place == sentence.stop:
             continue
         before, word = tokens[place - 1].lower(), tokens[place].lower()
         if word.endswith("ing") and word in lexis.duty_verbs:
             yield from _conjuncts(tokens, place + 1, sentence.stop, lexis)
-        elif before in GOVERNING:
+        elif before in GOVERNING | PREFERRING:
             yield from _conjuncts(tokens, place, sentence.stop, lexis)
+
+
+def _asks_for_a_thing(tokens: list[str], cue: Found) -> bool:
+    """Whether a cue asks for what one knows: "experience in", "a passion for"; "looking for" asks for people."""
+    return cue.label == KNOWING or (cue.label == PRAISE and tokens[cue.j - 1].lower() in GOVERNING)
 
 
 def before_experience(line: Line, lexis: Lexis) -> Iterator[OpenRange]:

@@ -4,9 +4,12 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from pipeline.reading import words
 from pipeline.taxonomy import Taxonomy
 
 MOST_NAMES = 25  # concepts; a word that more names hold ("service") tells nothing of its own
+
+PERSON_ENDINGS = ("er", "or", "ist", "ian", "ant", "eer", "ent")  # welder, auditor, dietitian, accountant
 
 
 class Lexis(NamedTuple):
@@ -49,7 +52,11 @@ class Lexis(NamedTuple):
         if len(found) == 1 and found[0] in self.lone:
             return True
         return all(
-            word in self.plain or word in self.bare or word in self.plain_verbs or word in self.credentials
+            word in self.plain
+            or word in self.bare
+            or word in self.plain_verbs
+            or word in self.credentials
+            or word.isdigit()
             for word in found
         )
 
@@ -71,10 +78,23 @@ def compile_lexis(taxonomy: Taxonomy, phrases: Mapping[str, set[str]], duty_verb
         credentials=of("credential_head"),
         selves=of("self"),
         bodies=of("credential_body"),
-        people=of("title_follows"),
+        people=of("title_follows") | {form for word in occupations(taxonomy) for form in (word, word + "s")},
         vague=of("vague_head"),
         telling=_telling_words(taxonomy, of("bare_word") | of("plain_word")),
     )
+
+
+def occupations(taxonomy: Taxonomy) -> frozenset[str]:
+    """Return the last words of job titles that tell what a person is, and end no name of a thing: storekeeper."""
+    titles = [title for role in taxonomy.roles.values() for title in (role.title, *role.titles)]
+    things = {word for c in taxonomy.concepts.values() for word in words.normal_text(c.name).split()}
+    things |= {
+        words.normal_text(alias.text).rpartition(" ")[2]
+        for alias in taxonomy.aliases
+        if taxonomy.concepts[alias.skill_id].kind == "tool"
+    }
+    people = {words.normal_text(title).rpartition(" ")[2] for title in titles}
+    return frozenset(word for word in people - things if word.endswith(PERSON_ENDINGS))
 
 
 def _telling_words(taxonomy: Taxonomy, plain: frozenset[str]) -> frozenset[str]:

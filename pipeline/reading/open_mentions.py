@@ -54,6 +54,8 @@ def _trim(tokens: list[str], found: OpenRange, lexis: Lexis) -> OpenRange | None
         j -= 1
     while i + 1 < j and found.pattern in TRIMMED and _is_gerund(tokens[i].lower(), lexis):
         i += 1  # "handling peat bogs"
+    if not is_credential:
+        i = next((k + 1 for k in range(j - 2, i, -1) if _has_subject(tokens, k, lexis)), i)
     if not 0 < j - i <= (credentials.LONGEST_NAME if is_credential else LONGEST):
         return None
     inside = [token.lower() for token in tokens[i:j]]
@@ -61,14 +63,27 @@ def _trim(tokens: list[str], found: OpenRange, lexis: Lexis) -> OpenRange | None
     has_verb = any(word in lexis.plain_verbs for word in inside) or (
         inside[0] in lexis.duty_verbs and inside[0] not in lexis.heads and not inside[0].endswith("ing")
     )
+    is_told = not is_credential and len(inside) > 1 and inside[-1].endswith("ed")  # "bugs identified"
     is_vague = not is_credential and words.singular(inside[-1]) in lexis.vague
-    if is_about_people or has_verb or is_vague or inside[0].isdigit() or lexis.names_nothing(inside):
+    if (
+        is_about_people
+        or has_verb
+        or is_told
+        or is_vague
+        or inside[0].isdigit()
+        or lexis.names_nothing(inside)
+    ):
         return None
     if not is_credential and any(word in lexis.stops for word in inside):
         return None
     if len(inside) == 1 and not _counts_alone(tokens, i, found.pattern, lexis):
         return None
     return OpenRange(found.pattern, i, j)
+
+
+def _has_subject(tokens: list[str], place: int, lexis: Lexis) -> bool:
+    """Whether a gerund tells what things before it do: "customers providing support"; not "machine learning"."""
+    return tokens[place - 1].endswith("s") and _is_gerund(tokens[place].lower(), lexis)
 
 
 def _ends_no_name(token: str, lexis: Lexis) -> bool:

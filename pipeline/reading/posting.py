@@ -21,7 +21,6 @@ from pipeline.reading import (
     words,
 )
 from pipeline.reading.asked import Surroundings
-from pipeline.reading.credentials import PERSON_ENDINGS
 from pipeline.reading.finders import Line, OpenRange
 from pipeline.reading.lexis import Lexis
 from pipeline.reading.page import Page
@@ -90,7 +89,7 @@ def compile_reader(taxonomy: Taxonomy) -> Reader:
             breaks=(normals["function_word"] - shared.JOINERS) | normals["plain_verb"],
             offices=normals["title_before"],
             places=normals["place"],
-            occupations=_occupations(taxonomy),
+            occupations=lexis.occupations(taxonomy),
             verbs=built.duty_verbs,
             helpers=normals["colleague_before"],
         ),
@@ -98,19 +97,6 @@ def compile_reader(taxonomy: Taxonomy) -> Reader:
         spans.compile_credentials(taxonomy),
         credentials.compile_general(taxonomy),
     )
-
-
-def _occupations(taxonomy: Taxonomy) -> frozenset[str]:
-    """Return the last words of job titles that tell what a person is, and end no name of a thing: storekeeper."""
-    titles = [title for role in taxonomy.roles.values() for title in (role.title, *role.titles)]
-    things = {w for c in taxonomy.concepts.values() for w in words.normal_text(c.name).split()}
-    things |= {
-        words.normal_text(alias.text).rpartition(" ")[2]
-        for alias in taxonomy.aliases
-        if taxonomy.concepts[alias.skill_id].kind == "tool"
-    }
-    people = {words.normal_text(title).rpartition(" ")[2] for title in titles}
-    return frozenset(word for word in people - things if word.endswith(PERSON_ENDINGS))
 
 
 def read(reader: Reader, text: str, title: str = "", employer: str | None = None) -> Reading:
