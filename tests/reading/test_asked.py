@@ -1,0 +1,55 @@
+"""Which names are demands: each rule in both directions, on invented sentences."""
+
+import pytest
+
+from pipeline.reading import posting
+
+LIST = "Requirements\n- "
+DUTIES = "Responsibilities\n- "
+
+
+def skills_of(reader, text):
+    """The skills that a posting is read to name, denied ones left out."""
+    return {m.skill_id for m in posting.read(reader, text).mentions if not m.is_negated}
+
+
+CASES = [
+    # where one works is no demand; experience of it is
+    ("You will work nights on our busy paediatric ward.", "paediatric-nursing", False),
+    ("You must have experience in paediatric nursing.", "paediatric-nursing", True),
+    # who is led or met there is none; what one was is
+    (DUTIES + "Supervise storekeepers and drivers", "storekeeping", False),
+    (LIST + "Experience as a storekeeper", "storekeeping", True),
+    # how a thing is says nothing of the person
+    (LIST + "Keep meticulous records of visits", "attention-to-detail", False),
+    (LIST + "A meticulous person", "attention-to-detail", True),
+    (LIST + "A creative educator", "creativity", True),
+    # hiring asks for what stands near it, not for what the ward does
+    (
+        "We are looking for a nurse to join a friendly team on the coast that also looks after haematology.",
+        "haematology",
+        False,
+    ),
+    ("You will need knowledge of haematology.", "haematology", True),
+    # the office of another person, with two names
+    (DUTIES + "Report to the Head of Marketing & Payroll", "payroll", False),
+    (DUTIES + "Marketing & payroll", "payroll", True),
+    # a verb whose object goes on
+    (DUTIES + "Manage budget holders", "budget-management", False),
+    (DUTIES + "Manage budgets", "budget-management", True),
+    # the short name of one credential, with the word that says so
+    (LIST + "CFA certification", "chartered-financial-analyst", True),
+    (LIST + "Structural models and CFA", "chartered-financial-analyst", False),
+    # who pays for a check asks for none
+    ("Requirements\n- The cost of the DBS is met by you", "dbs-check", False),
+    (LIST + "DBS check", "dbs-check", True),
+    # fields of study, behind a degree and before it
+    (LIST + "Ph.D. in Mathematics, Physics or Statistics", "physics", False),
+    (LIST + "Mathematics, Physics or a related degree", "physics", False),
+    (LIST + "Knowledge of physics", "physics", True),
+]
+
+
+@pytest.mark.parametrize(("text", "skill_id", "is_asked"), CASES)
+def test_asked(text, skill_id, is_asked, reader):
+    assert (skill_id in skills_of(reader, text)) == is_asked
