@@ -103,7 +103,7 @@ def _likeness(query: str, form: str, letters: int) -> int:
     """Return 0 to 100: the mean of how alike the letters are and what part of the words is shared.
 
     >>> _likeness("post registration", "property registration", 92), _likeness("care ward", "care ward", 100)
-    (62, 100)
+    (63, 100)
     """
     mine, theirs = set(query.split()), set(form.split())
     return round((letters + 100 * len(mine & theirs) / len(mine | theirs)) / 2)
