@@ -105,7 +105,7 @@ def test_attribution_of_published_lists_is_printed_when_they_were_used():
             ]
         }
     )
-    with_list = report.contents(gap.model_copy(update={"generated_from": made}), ("html", "md", "json"), "en")
+    with_list = report.contents(gap.model_copy(update={"generated_from": made}), ("html", "md", "json"))
     assert "Uses &lt;the&gt; list." in with_list["report.html"]
     assert "esco 1.2" in with_list["report.html"]
     assert "Uses" in with_list["report.md"]
