@@ -6,7 +6,10 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import docx
 import example_gaps
+import openpyxl
+import pypdf
 import pytest
 
 from pipeline import report
@@ -105,10 +108,19 @@ def test_attribution_of_published_lists_is_printed_when_they_were_used():
             ]
         }
     )
-    with_list = report.contents(gap.model_copy(update={"generated_from": made}), ("html", "md", "json"))
+    with_list = report.contents(
+        gap.model_copy(update={"generated_from": made}), ("html", "pdf", "docx", "xlsx", "md", "json")
+    )
     assert "Uses &lt;the&gt; list." in with_list["report.html"]
     assert "esco 1.2" in with_list["report.html"]
     assert "Uses" in with_list["report.md"]
+    pages = pypdf.PdfReader(io.BytesIO(with_list["report.pdf"])).pages
+    assert "Uses <the> list." in pages[1].extract_text()
+    assert "Uses <the> list." in [
+        one.text for one in docx.Document(io.BytesIO(with_list["report.docx"])).paragraphs
+    ]
+    about = openpyxl.load_workbook(io.BytesIO(with_list["report.xlsx"])).worksheets[-1]
+    assert "Uses <the> list." in [cell.value for cell in about["A"]]
     assert (
         json.loads(with_list["report.json"])["generated_from"]["layers"][0]["attribution"]
         == "Uses <the> list."

@@ -108,6 +108,13 @@ def quoted(gap: Gap) -> Iterator[tuple[str, str | None, str, Evidence]]:
                 yield part, row.skill_id, row.name, one
 
 
+def attributions(gap: Gap) -> list[str]:
+    """Return what the terms of sources and imported lists ask to be printed, each once; no page may cut it."""
+    of_sources = [one.attribution for one in gap.sample.sources]
+    asked = [*of_sources, *(one.attribution for one in gap.generated_from.layers)]
+    return list(dict.fromkeys(text for text in asked if text))
+
+
 def distance_covered(page: Page) -> float | None:
     """Return how much of what is still open the top gaps make up (0-1), None without a ledger (METRICS 4.6)."""
     open_parts = [row.contribution for row in page.gap.gaps if row.contribution is not None]

@@ -3,9 +3,12 @@
 from typing import Any
 
 from pipeline.printing import first_page, paper, prose, second_page
+from pipeline.printing import page as pages
 from pipeline.printing.fitting import Fit
 from pipeline.printing.paper import Paper
 from pipeline.printing.printable import printable
+
+CREDIT = 600  # letters; the terms of a source are printed whole
 
 
 def worded(report: Paper, fit: Fit) -> dict[str, Any]:
@@ -14,6 +17,7 @@ def worded(report: Paper, fit: Fit) -> dict[str, Any]:
         "language": report.texts.say("page.language"),
         **_shortened({"head": head(report, fit), **first_page.parts(report, fit)}, fit.first_letters),
         **_shortened(second_page.parts(report, fit), fit.second_letters),
+        "credits": [printable(one, CREDIT) for one in pages.attributions(report.page.gap)],
         "notes": {
             "title": report.texts.say("section.notes"),
             "lines": [
