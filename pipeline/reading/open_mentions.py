@@ -5,6 +5,7 @@ from pipeline.reading.finders import EXPERIENCE, FINDERS, LONGEST, RANGE, Line, 
 from pipeline.reading.lexis import Lexis
 
 TRIMMED = frozenset({"conjunct", "compound", "list"})
+DESCRIBING = ("ous", "ive", "able", "ible", "ful", "less", "ed")  # endings: "meticulous", "identified"
 SHORTEST_WORD = 4  # letters of a single word in small letters: "layout", not "and"
 
 
@@ -54,6 +55,8 @@ def _trim(tokens: list[str], found: OpenRange, lexis: Lexis) -> OpenRange | None
         j -= 1
     while i + 1 < j and found.pattern in TRIMMED and _is_gerund(tokens[i].lower(), lexis):
         i += 1  # "handling peat bogs"
+    while i + 1 < j and not is_credential and _is_praise(tokens[i].lower(), lexis):
+        i += 1  # "meticulous records"
     if not is_credential:
         i = next((k + 1 for k in range(j - 2, i, -1) if _has_subject(tokens, k, lexis)), i)
     if not 0 < j - i <= (credentials.LONGEST_NAME if is_credential else LONGEST):
@@ -79,6 +82,11 @@ def _trim(tokens: list[str], found: OpenRange, lexis: Lexis) -> OpenRange | None
     if len(inside) == 1 and not _counts_alone(tokens, i, found.pattern, lexis):
         return None
     return OpenRange(found.pattern, i, j)
+
+
+def _is_praise(word: str, lexis: Lexis) -> bool:
+    """Whether a word says how a thing is or what was done to it, unless names of the taxonomy are made of it."""
+    return word.endswith(DESCRIBING) and word not in lexis.telling
 
 
 def _has_subject(tokens: list[str], place: int, lexis: Lexis) -> bool:
