@@ -17,6 +17,7 @@ from pipeline.reading import (
     shared,
     skills,
     spans,
+    stated,
     strength,
     words,
 )
@@ -27,7 +28,7 @@ from pipeline.reading.page import Page
 from pipeline.reading.sections import Segment
 from pipeline.reading.skills import IGNORED, Found
 from pipeline.reading.strength import Sentence
-from pipeline.records import Fact, Kind, Mention, OpenMention, Reading, Strength
+from pipeline.records import Kind, Mention, OpenMention, Reading, Strength
 from pipeline.taxonomy import CREDENTIAL_KINDS, Taxonomy
 
 MARKUP = re.compile(r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|</?[a-zA-Z][^<>]{0,300}>", re.S)
@@ -36,10 +37,6 @@ ENTITY = re.compile(r"&amp;?(?![a-z])")
 NO_WIDTH = "\u200b"
 LONGEST_TEXT = 200_000  # characters; more than any real ad, and enough to stay within a second
 LONGEST_LISTED = 8  # words of a line without bullet that belongs to the list which a colon opened
-# What stands between a degree and the fields before it.
-BEFORE_DEGREE = frozenset(
-    {",", "/", "or", "and", "equivalent", "related", "similar", "other", "relevant", "quantitative"}
-)
 ALTERNATIVES = ("or", "/", ", or", "and / or", "or in")  # what stands between "X or Y"
 
 
@@ -187,10 +184,10 @@ def _read_sentence(
 ) -> None:
     """Add to the reading what one sentence says; `inside` are the names found in it."""
     is_read = not sentence.is_boilerplate
-    degrees = _degrees(page, text, segment, sentence) if is_read else []
+    degrees = stated.degrees(page, text, segment, sentence) if is_read else []
     reading.facts.extend(facts.degree_facts(degrees))
-    reading.facts.extend(_years(page, text, segment, sentence) if is_read else [])
-    studies = [_study(page, text, sentence, d) for d in degrees]
+    reading.facts.extend(stated.years(page, text, segment, sentence) if is_read else [])
+    studies = [stated.study(page, text, sentence, d) for d in degrees]
     named = (
         asked.hits(reader.lexicon, reader.shared, reader.lexis, page, sentence, inside, vocabulary)
         if inside
@@ -257,36 +254,6 @@ def _employer_ranges(page: Page, employer: str | None) -> list[tuple[int, int]]:
         for k, word in enumerate(page.normals)
         if word == name[0] and page.normals[k : k + size] == name
     ]
-
-
-def _degrees(page: Page, text: str, segment: Segment, sentence: Sentence) -> list[facts.DegreeFound]:
-    if facts.DEGREE_WORDS.isdisjoint(page.normals[sentence.start : sentence.stop]):
-        return []
-    part = text[segment.start : segment.stop]
-    if segment.section in ("duties", "prose") and (not sentence.asks or facts.is_about_pupils(part)):
-        return []
-    if sentence.negated:
-        return []
-    return facts.degrees_in(text, segment.start, segment.stop, segment.section == "preferred")
-
-
-def _study(page: Page, text: str, sentence: Sentence, degree: facts.DegreeFound) -> tuple[int, int]:
-    """Return the words of a degree and its fields, which stand before it in "Mathematics, Physics or a related degree"."""
-    begin, end = page.words_at(degree.start, degree.stop)
-    if not text.startswith("egree", degree.start + 1):
-        return begin, end
-    while begin > sentence.start and (
-        page.tokens[begin - 1][0].isupper() or page.normals[begin - 1] in BEFORE_DEGREE
-    ):
-        begin -= 1
-    return begin, end
-
-
-def _years(page: Page, text: str, segment: Segment, sentence: Sentence) -> list[Fact]:
-    if sentence.negated or facts.YEAR_WORDS.isdisjoint(page.normals[sentence.start : sentence.stop]):
-        return []
-    is_asked = segment.section in ("requirements", "preferred") or bool(sentence.asks)
-    return facts.years_in(text, segment.start, segment.stop, is_asked, segment.section == "preferred")
 
 
 def _mentions(
