@@ -11,7 +11,11 @@ from pipeline import console
 # Options that several commands share.
 RoleOption = Annotated[str | None, typer.Option("--role", help="The target role, as postings call it.")]
 ProfileOption = Annotated[
-    Path | None, typer.Option("--profile", help="The person: YAML, a plain list, or CSV.")
+    Path | None,
+    typer.Option(
+        "--profile",
+        help="The person: a CV (PDF, Word, text), LinkedIn export, Europass, JSON Resume, YAML, list.",
+    ),
 ]
 OriginOption = Annotated[str | None, typer.Option("--origin", help="The present role, to contrast with.")]
 IndustryOption = Annotated[str | None, typer.Option("--industry", help="Only postings of this industry.")]

@@ -9,13 +9,14 @@ from pipeline.gap import Gate, GateStatus, Years
 from pipeline.market import Market, StatedFact
 from pipeline.metrics import constants, years
 from pipeline.metrics.asks import Bools
-from pipeline.profiles.profile import Profile
+from pipeline.profiles.profile import Profile, ProfileRole
 from pipeline.records import DEGREES, Degree
 from pipeline.taxonomy import Taxonomy
 from pipeline.titles import RoleIndex
 
 _SOFT = "equivalent"  # the reader keeps "or equivalent experience" in the scope of a degree
 YEARS, DEGREE = "Years of experience", "Degree"
+NO_MONTHS = " (only years told, counted January to January)"
 LICENCE_SHOWN = 0.05  # a licence that fewer ask for still is their gate, but no row of its own
 
 
@@ -50,12 +51,15 @@ def person(profile: Profile | None, held: frozenset[str], market: Market, index:
     if profile is None:
         return Person(None, [], None, frozenset())
     as_of = market.selection.as_of
-    dated = [(role, years.Held(role.title, role.start, role.end)) for role in profile.roles if role.start]
-    positions = [held_role for _, held_role in dated]
+    positions = [
+        years.Held(_told(role), role.start, role.end)
+        for role in profile.roles
+        if role.start and role.kind == "job" and not role.end_unknown
+    ]
     months = years.union_months(years.months_of(position, as_of) for position in positions)
     lines = years.arithmetic(positions, as_of)
     if lines and market.role.role_id:
-        same = [p for p in positions if index.assign(p.title) == market.role.role_id]
+        same = [p for p in positions if index.assign(p.title.removesuffix(NO_MONTHS)) == market.role.role_id]
         inside = years.union_months(years.months_of(p, as_of) for p in same)
         lines.append(f"of that as {market.role.role_title}: {years.spoken(inside)}")
     levels = [
@@ -65,6 +69,11 @@ def person(profile: Profile | None, held: frozenset[str], market: Market, index:
     ]
     total = round(months / 12, 1) if positions else None
     return Person(total, lines, max(levels, default=None), held)
+
+
+def _told(role: ProfileRole) -> str:
+    """Return the title, with how its dates are counted where only years are told."""
+    return f"{role.title}{NO_MONTHS}" if role.months_unknown else role.title
 
 
 def judge(market: Market, taxonomy: Taxonomy, who: Person) -> Gates:

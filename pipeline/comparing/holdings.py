@@ -69,6 +69,7 @@ def read(profile: Profile, taxonomy: Taxonomy, read_text: ReadText, as_of: date)
         *_from_roles(profile, read_text, as_of),
         *_from_credentials(profile, names, read_text, as_of, unknown),
         *_from_skills(profile, names, read_text, unknown),
+        *_from_summary(profile, read_text),
     ]
     not_mine = frozenset(_ids(profile.overrides.not_mine, names, unknown))
     best: dict[str, Holding] = {}
@@ -119,7 +120,7 @@ def _from_roles(profile: Profile, read_text: ReadText, as_of: date) -> Iterator[
     """Yield what bullets and titles show; a position with dates proves, one without only lists."""
     for role in profile.roles:
         evidence: Class = "proven" if role.start else "listed"
-        last_used = (role.end or as_of) if role.start else None
+        last_used = (role.end or (role.start if role.end_unknown else as_of)) if role.start else None
         for line in [*role.bullets, role.title]:
             is_title = line == role.title  # what a title names is named
             for mention in read_text(line):
@@ -129,15 +130,26 @@ def _from_roles(profile: Profile, read_text: ReadText, as_of: date) -> Iterator[
     for education in profile.education:
         if education.field and not (education.end and education.end > as_of):
             for mention in read_text(education.field):
-                yield Holding(
-                    mention.skill_id, "proven", education.field, f"education: {education.level or 'studied'}"
-                )
+                where = f" ({education.source})" if education.source else ""
+                place = f"education: {education.level or 'studied'}{where}"
+                yield Holding(mention.skill_id, "proven", education.field, place)
+
+
+def _from_summary(profile: Profile, read_text: ReadText) -> Iterator[Holding]:
+    """Yield what the person says of themselves: named, and proven by nothing but the words."""
+    for line in profile.summary:
+        for mention in read_text(line):
+            if not mention.is_negated:
+                form = line[mention.start : mention.stop]
+                yield Holding(mention.skill_id, "listed", line, "summary", form)
 
 
 def _place(role: ProfileRole) -> str:
-    if not role.start:
-        return role.title
-    return f"{role.title}, {role.start:%Y-%m} to {f'{role.end:%Y-%m}' if role.end else 'now'}"
+    """Return the position with its dates, as precise as they are told, and where it stands in the file."""
+    form = "%Y" if role.months_unknown else "%Y-%m"
+    end = role.end.strftime(form) if role.end else "an end that is not told" if role.end_unknown else "now"
+    dated = f"{role.title}, {role.start.strftime(form)} to {end}" if role.start else role.title
+    return f"{dated} ({role.source})" if role.source else dated
 
 
 def _from_credentials(profile: Profile, names: Names, read_text: ReadText, as_of: date,
@@ -147,13 +159,16 @@ def _from_credentials(profile: Profile, names: Names, read_text: ReadText, as_of
         if certificate.expires and certificate.expires < as_of:
             continue
         source = f"certificate, {certificate.issued:%Y-%m}" if certificate.issued else "certificate"
+        source += f" ({certificate.source})" if certificate.source else ""
         for skill_id, is_sure in _look_up(certificate.name, names, read_text, unknown):
             evidence: Class = "proven" if is_sure else "unsure"
             yield Holding(skill_id, evidence, certificate.name, source, certificate.name, is_listed=True)
     for language in profile.languages:
         for skill_id, _ in _look_up(language.name, names, read_text, unknown):
             text = f"{language.name}, {language.level}" if language.level else language.name
-            yield Holding(skill_id, "proven", text, "languages", language.name, is_listed=True)
+            yield Holding(
+                skill_id, "proven", text, language.source or "languages", language.name, is_listed=True
+            )
 
 
 def _from_skills(

@@ -1,5 +1,5 @@
 """One reader a file format, each giving the same Profile."""
 
-from pipeline.profiles.read import read
+from pipeline.profiles.read import account, read
 
-__all__ = ["read"]
+__all__ = ["account", "read"]

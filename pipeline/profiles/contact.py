@@ -14,10 +14,12 @@ _FIELDS = frozenset(
 )
 _LETTERS = re.compile(r"[^a-z]+")
 _LINE = re.compile(r"\s*([A-Za-z][A-Za-z -]{1,20}?)\s*:")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_SITE = re.compile(r"(?:https?://|www\.)[^\s\"'<>,;]+|\blinkedin\.com/[^\s\"'<>,;]+", re.IGNORECASE)
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+SITE = re.compile(r"(?:https?://|www\.)[^\s\"'<>,;]+|\blinkedin\.com/[^\s\"'<>,;]+", re.IGNORECASE)
 # A telephone number starts with +, (0 or 0, or is written in three groups as in North America; dates and years do not.
 _PHONE = re.compile(r"(?<![\w.,-])(?:\+\d|\(0|00?\d|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d))[\d ()/.-]*")
+
+_DATES = re.compile(r"0?[1-9][/.-](?:[0-3]?\d[/.-])?(?:19|20)\d\d(?!\d)")  # "03/1998 - 07/2002"
 
 
 def is_field(name: str) -> bool:
@@ -45,11 +47,11 @@ def without(text: str) -> str:
     >>> without("Ran payroll 2019-2024 for 1,200 people; ada@example.org, +44 20 7946 0958.")
     'Ran payroll 2019-2024 for 1,200 people; …, ….'
     """
-    return _PHONE.sub(_number, _SITE.sub(PLACEHOLDER, _MAIL.sub(PLACEHOLDER, text)))
+    return _PHONE.sub(_number, SITE.sub(PLACEHOLDER, MAIL.sub(PLACEHOLDER, text)))
 
 
 def _number(match: re.Match[str]) -> str:
     written = match.group()
     rest = written[len(written.rstrip(" .-/(")) :]
-    is_number = sum(letter.isdigit() for letter in written) >= FEWEST_DIGITS
+    is_number = sum(letter.isdigit() for letter in written) >= FEWEST_DIGITS and not _DATES.match(written)
     return PLACEHOLDER + rest if is_number else written

@@ -37,6 +37,7 @@ _NOW = (
     r"present|presently|now|current|currently|today|to\s+date|date|ongoing|till\s+now|heute|aktuell|jetzt"
     r"|aujourd['’]hui|présent|actuel(?:lement)?|en\s+cours|actualidad|presente|actual|oggi|heden|nu|atualmente|atual"
 )
+_NOW_ALONE = re.compile(rf"\s*(?:{_NOW})\s*", re.IGNORECASE)
 _WORD = r"[A-Za-zÀ-ÿ]{3,10}"
 _YEAR = r"(?:19[4-9]\d|20\d\d|2100)"
 _POINT = rf"""
@@ -63,6 +64,14 @@ _RANGE = re.compile(
 )  # fmt: skip
 _MONTHS_OF_ONE_YEAR = re.compile(
     rf"(?<!\w)(?P<from>{_WORD})\.?{_TO}(?P<to>{_WORD})\.?,?\s*(?P<year>{_YEAR})(?!\d)", re.IGNORECASE
+)
+_SHORT_RANGE = re.compile(  # "06/19 - 07/20"
+    rf"(?<![\w/.-])(?P<m1>0?[1-9]|1[0-2])/(?P<y1>\d\d){_TO}(?:(?P<now>(?:{_NOW})\b)|(?P<m2>0?[1-9]|1[0-2])/(?P<y2>\d\d))(?![\d/])",
+    re.IGNORECASE,
+)
+_SEASON = re.compile(
+    rf"\b(?:spring|summer|autumn|fall|winter|frühjahr|sommer|herbst|printemps|été|automne|hiver|verano|otoño),?\s+(?P<year>{_YEAR})(?!\d)",
+    re.IGNORECASE,
 )
 _SINCE = re.compile(
     rf"(?<!\w)(?:since|from|seit|ab|depuis|desde|sinds|dal)\s+(?:{_point(1)})|(?<![\w/.-])(?:{_point(2)})\s+onwards?\b",
@@ -110,6 +119,15 @@ def month_in(text: str) -> Month | None:
     return None
 
 
+def says_now(text: str) -> bool:
+    """Whether a text is a word for the present.
+
+    >>> says_now("Present"), says_now("heute"), says_now("2020")
+    (True, True, False)
+    """
+    return _NOW_ALONE.fullmatch(text) is not None
+
+
 def period_in(text: str) -> Period | None:
     """Return the first period of a text; one that ends before it starts is none.
 
@@ -126,6 +144,9 @@ def _periods(text: str) -> list[Period | None]:
     found = [_of_one_year(match) for match in _MONTHS_OF_ONE_YEAR.finditer(text)]
     found += [_of_range(match) for match in _RANGE.finditer(text)]
     found += [_since(match) for match in _SINCE.finditer(text)]
+    found += [_of_short_range(match) for match in _SHORT_RANGE.finditer(text)]
+    if not any(found):
+        found += [_of_season(match) for match in _SEASON.finditer(text)]
     return found
 
 
@@ -153,6 +174,20 @@ def _of_range(match: re.Match[str]) -> Period | None:
     ):
         return None
     return Period(start, end, False, _begin(match), match.end())
+
+
+def _of_short_range(match: re.Match[str]) -> Period | None:
+    start = Month(_century(int(match["y1"])), int(match["m1"]))
+    if match["now"]:
+        return Period(start, None, True, *match.span())
+    end = Month(_century(int(match["y2"])), int(match["m2"]))
+    return Period(start, end, False, *match.span()) if end.first_day >= start.first_day else None
+
+
+def _of_season(match: re.Match[str]) -> Period:
+    """Return the year of "Summer 2019", both its months unknown."""
+    year = Month(int(match["year"]), None)
+    return Period(year, year, False, *match.span())
 
 
 def _begin(match: re.Match[str]) -> int:

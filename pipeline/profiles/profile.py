@@ -15,7 +15,11 @@ class _Part(BaseModel):
 
 
 class ProfileRole(_Part):
-    """A position held; `start` and `end` are year-months, `end` None = current."""
+    """A position held; `start` and `end` are year-months, `end` None = current.
+
+    `end_unknown`: an end that is not told, which is not the same as still held. `months_unknown`: only years are told, the months stand for January. `source`: file and place, `cv.pdf, page 1,
+    lines 12-19`. Only a job counts as years of experience; voluntary work and projects prove skills.
+    """
 
     title: str
     org: str | None = None
@@ -23,7 +27,17 @@ class ProfileRole(_Part):
     start: date | None = None
     end: date | None = None
     is_current: bool = False
+    end_unknown: bool = False
+    months_unknown: bool = False
+    kind: Literal["job", "voluntary", "project"] = "job"
     bullets: list[str] = Field(default_factory=list)
+    source: str | None = None
+
+    @property
+    def order(self) -> tuple[date, date]:
+        """By which the newest position is found: its end, then its start."""
+        start = self.start or date.min
+        return (date.max if self.is_current else self.end or start, start)
 
 
 class Education(_Part):
@@ -31,7 +45,9 @@ class Education(_Part):
 
     level: Degree | None = None
     field: str | None = None
+    school: str | None = None
     end: date | None = None
+    source: str | None = None
 
 
 class ProfileCertification(_Part):
@@ -41,6 +57,7 @@ class ProfileCertification(_Part):
     issuer: str | None = None
     issued: date | None = None
     expires: date | None = None
+    source: str | None = None
 
 
 class ProfileLanguage(_Part):
@@ -48,6 +65,7 @@ class ProfileLanguage(_Part):
 
     name: str
     level: str | None = None
+    source: str | None = None
 
 
 class ProfileSkill(_Part):
@@ -75,6 +93,7 @@ class Profile(_Part):
     alias: str | None = None
     current_role: str | None = None
     target_roles: list[str] = Field(default_factory=list)
+    summary: list[str] = Field(default_factory=list)
     roles: list[ProfileRole] = Field(default_factory=list)
     education: list[Education] = Field(default_factory=list)
     certifications: list[ProfileCertification] = Field(default_factory=list)
@@ -84,10 +103,17 @@ class Profile(_Part):
     overrides: Overrides = Field(default_factory=Overrides)
 
     @property
+    def newest_role(self) -> ProfileRole | None:
+        """The job that is held, else the one that ended last; without dates the first of the list."""
+        jobs = [role for role in self.roles if role.kind == "job"]
+        return max(jobs, key=lambda role: role.order, default=None)
+
+    @property
     def is_empty(self) -> bool:
         """True when the person showed nothing that could be compared."""
         return not (
             self.roles
+            or self.summary
             or self.education
             or self.certifications
             or self.languages

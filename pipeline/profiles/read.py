@@ -1,43 +1,94 @@
 """Any profile file -> Profile; the content decides which reader, not the name.
 
-Reads one file. Writes nothing. Fails with `InputError` that names file, line and field.
+Reads one file, or the folder of an export, and what a person said beside it. Writes nothing.
+Fails with `InputError` that names file, line and field.
 """
 
+import json
 from pathlib import Path
+from typing import Any
 
 from pipeline.errors import InputError
-from pipeline.profiles import contact, plain_list, yaml_profile
+from pipeline.profiles import (
+    contact,
+    cv_text,
+    docx,
+    europass,
+    europass_xml,
+    json_resume,
+    linkedin,
+    overrides,
+    pdf,
+    plain_list,
+    yaml_profile,
+)
 from pipeline.profiles.profile import Profile
+from pipeline.profiles.reading import Reading
 
-LARGEST_BYTES = 2_000_000  # a profile is a few pages; more is another file
-READABLE = "a profile.yaml, or a plain list with one skill a line (or a CSV with a column skill)"
+LARGEST_TEXT = 2_000_000  # bytes; a profile is a few pages, more is another file
+LARGEST_BYTES = 30_000_000  # with its pictures
+READABLE = (
+    "a CV as PDF, Word file, text or Markdown, LinkedIn's data export (ZIP or folder), Europass (XML, JSON or PDF),"
+    " JSON Resume, a profile.yaml, or a plain list with one skill a line (or a CSV with a column skill)"
+)
 _BINARY = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a ZIP, Word or Excel file",
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
-    b"{\\rtf": "an RTF file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file, or one with a password; save it as .docx without one",
+    b"{\\rtf": "an RTF file; save it as .docx",
+    b"\x89PNG": "a picture, no text in it",
+    b"\xff\xd8\xff": "a picture, no text in it",
 }
 
 
 def read(path: Path | None) -> Profile:
-    """Return the profile in a file, without contact data; no file, or an empty one, is an empty profile.
+    """Return the profile in a file, without what is private; no file, or an empty one, is an empty profile.
+
+    What the person said in a file of overrides beside it wins over what was read.
 
     Raises:
         InputError: the file cannot be opened or read; the message says what can be.
     """
     if path is None:
         return Profile()
-    text = contact.without(_text(path))
+    return overrides.applied(account(path).profile, path)
+
+
+def account(path: Path) -> Reading:
+    """Return the profile in a file and what was not taken from it.
+
+    Raises:
+        InputError: as `read`.
+    """
+    if path.is_dir():
+        return _named(linkedin.read_folder(path))
+    data = _bytes(path)
+    file = path.name
+    if data[:1024].lstrip().startswith(b"%PDF"):
+        return _named(_pdf(data, path, file))
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _named(_archive(data, path, file))
+    text = _text(data, path)
     if text.lstrip().startswith("<"):
-        raise InputError(f"{path}: is XML or HTML; what can be read is {READABLE}")
+        return _named(_xml(data, path, file))
     if text.lstrip().startswith("{"):
-        raise InputError(f"{path}: is JSON; what can be read is {READABLE}")
+        return _named(_json(text, path, file))
     if yaml_profile.is_one(text):
-        return yaml_profile.parse(text, str(path))
-    return plain_list.parse(text, str(path))
+        return Reading(yaml_profile.parse(contact.without(text), str(path)))
+    if cv_text.is_one(text):
+        return _named(cv_text.from_text(text, file))
+    return Reading(plain_list.parse(contact.without(text), str(path)))
 
 
-def _text(path: Path) -> str:
+def _named(reading: Reading) -> Reading:
+    """Return the reading with the newest position as the present role, to be corrected by the person."""
+    newest = reading.profile.newest_role
+    title = newest.title if newest and newest.title != "(no title)" else None
+    reading.profile = reading.profile.model_copy(
+        update={"current_role": reading.profile.current_role or title}
+    )
+    return reading
+
+
+def _bytes(path: Path) -> bytes:
     try:
         data = path.read_bytes() if path.stat().st_size <= LARGEST_BYTES else None
     except OSError as error:
@@ -45,9 +96,55 @@ def _text(path: Path) -> str:
         raise InputError(f"{path}: cannot be read ({reason}); give --profile the path of a file") from error
     if data is None:
         raise InputError(f"{path}: is over {LARGEST_BYTES // 1_000_000} MB; what can be read is {READABLE}")
+    return data
+
+
+def _pdf(data: bytes, path: Path, file: str) -> Reading:
+    xml = pdf.attachment(data)
+    document = europass_xml.read(xml, str(path)) if xml else None
+    return europass.parse(document, file) if document else cv_text.read(pdf.lines(data, str(path)), file)
+
+
+def _archive(data: bytes, path: Path, file: str) -> Reading:
+    if docx.is_one(data):
+        return cv_text.read(docx.lines(data, str(path)), file)
+    if linkedin.is_archive(data):
+        return linkedin.read_archive(data, file)
+    raise InputError(
+        f"{path}: is a ZIP that holds neither a Word file nor LinkedIn's export; what can be read is {READABLE}"
+    )
+
+
+def _xml(data: bytes, path: Path, file: str) -> Reading:
+    document = europass_xml.read(data, str(path))
+    if document is None:
+        raise InputError(f"{path}: is XML or HTML, and no Europass CV; what can be read is {READABLE}")
+    return europass.parse(document, file)
+
+
+def _json(text: str, path: Path, file: str) -> Reading:
+    try:
+        document: Any = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        place = f"{path}:{error.lineno}" if isinstance(error, json.JSONDecodeError) else str(path)
+        raise InputError(
+            f"{place}: is damaged JSON ({getattr(error, 'msg', 'nested too deeply')}); export it again"
+        ) from error
+    if europass.is_one(document):
+        return europass.parse(document, file)
+    if json_resume.is_one(document):
+        return json_resume.parse(document, file)
+    raise InputError(f"{path}: is JSON, and neither JSON Resume nor Europass; what can be read is {READABLE}")
+
+
+def _text(data: bytes, path: Path) -> str:
     for magic, kind in _BINARY.items():
         if data.startswith(magic):
             raise InputError(f"{path}: is {kind}; what can be read is {READABLE}")
+    if len(data) > LARGEST_TEXT:
+        raise InputError(
+            f"{path}: is over {LARGEST_TEXT // 1_000_000} MB of text; what can be read is {READABLE}"
+        )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     if b"\x00" in data:

@@ -26,27 +26,34 @@ def test_content_decides_not_the_name(tmp_path, content, names):
 
 
 @pytest.mark.parametrize(
-    ("content", "kind"),
+    ("content", "told"),
     [
-        (b"%PDF-1.7 ...", "a PDF"),
-        (b"PK\x03\x04...", "a ZIP, Word or Excel file"),
-        (b'{"basics": {}}', "JSON"),
-        (b"<html></html>", "XML or HTML"),
-        (b"\x00\x01\x02", "no text file"),
-        (b"x" * 2_000_001, "over 2 MB"),
+        (b"%PDF-1.7 ...", "is a damaged PDF .*save it again"),
+        (b"PK\x03\x04...", "is a ZIP that holds neither a Word file nor LinkedIn's export"),
+        (b'{"price": 3}', "is JSON, and neither JSON Resume nor Europass"),
+        (b'{"basics": ', "cv:1: is damaged JSON"),
+        (b"<html></html>", "is XML or HTML, and no Europass CV"),
+        (b"<SkillsPassport>", "is damaged XML"),
+        (b"\x00\x01\x02", "is no text file"),
+        (b"\xd0\xcf\x11\xe0\xa1", "is an old Word or Excel file, or one with a password"),
+        (b"{\\rtf1 x}", "is an RTF file; save it as .docx"),
+        (b"\x89PNG....", "is a picture"),
+        (b"x" * 2_000_001, "is over 2 MB of text"),
     ],
 )
-def test_other_formats_are_refused_with_what_can_be_read(tmp_path, content, kind):
+def test_what_cannot_be_read_is_told_in_one_sentence(tmp_path, content, told):
     path = tmp_path / "cv"
     path.write_bytes(content)
-    with pytest.raises(InputError, match=rf"is {kind}; what can be read is a profile.yaml, or a plain list"):
+    with pytest.raises(InputError, match=told) as refused:
         profiles.read(path)
+    assert str(path) in str(refused.value)
+    assert "\n" not in str(refused.value)
 
 
 def test_a_missing_file_and_a_folder(tmp_path):
     with pytest.raises(InputError, match="cannot be read"):
         profiles.read(tmp_path / "none.yaml")
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match="holds no file of LinkedIn's data export"):
         profiles.read(tmp_path)
 
 

@@ -1,0 +1,140 @@
+"""Which words of the head of a position are the title, and which the employer and the place.
+
+Reads texts. Writes nothing. Fails never.
+"""
+
+import re
+
+_SEPARATOR = re.compile(
+    r"\s{2,}|\t|\s*[|•]\s*|\s+[–—-]\s+|\s+@\s+|\s+\bat\b\s+(?=[A-Z])|\s+\bbei\b\s+|\s*;\s*"
+)
+_PLACEHOLDER = re.compile(
+    r"(?P<org>Company Name)|(?P<place>City\s*,\s*(?:State|Country)(?:\s*,\s*\w+)?|\bCity\b$)"
+)
+_TITLE_WORDS = (
+    "manager director officer assistant specialist coordinator analyst engineer agent consultant executive advisor adviser"
+    " administrator associate supervisor technician lead head partner representative clerk nurse chef cook chief attorney"
+    " lawyer counsel intern trainee apprentice volunteer host hostess teacher tutor instructor educator trainer professor"
+    " lecturer designer developer programmer architect accountant auditor bookkeeper cashier buyer planner scheduler"
+    " journeyman mechanic electrician plumber carpenter welder operator driver worker labourer laborer foreman inspector"
+    " librarian therapist counselor counsellor psychotherapist psychologist physician doctor pharmacist dentist midwife"
+    " caregiver carer aide advocate liaison liaise broker banker teller underwriter recruiter sourcer generalist steward"
+    " stewardess sommelier bartender barista waiter waitress server receptionist secretary writer editor journalist producer"
+    " photographer artist owner founder president principal dean controller comptroller treasurer merchandiser stylist"
+    " tailor seamstress model agronomist farmer scientist researcher fellow ambassador strategist marketer copywriter"
+    " salesperson salesman saleswoman seller vendor supplier dispatcher handler packer picker guard ranger firefighter"
+    " paralegal interpreter translator social-worker caseworker helper member cto ceo cfo coo cio vp pilot"
+    " superintendent estimator surveyor geologist chemist biologist statistician tester webmaster admin holder keeper"
+    # German, French, Spanish, Italian
+    " leiter leiterin referent referentin sachbearbeiter sachbearbeiterin mitarbeiter mitarbeiterin berater beraterin"
+    " kaufmann kauffrau entwickler entwicklerin ingenieur ingenieurin lehrer lehrerin assistent assistentin praktikant"
+    " praktikantin werkstudent werkstudentin erzieher erzieherin verkäufer verkäuferin pfleger pflegerin fachkraft"
+    " auszubildende auszubildender geschäftsführer geschäftsführerin koordinator koordinatorin"
+    " responsable chargé chargée directeur directrice ingénieur ingénieure vendeur vendeuse stagiaire conseiller conseillère"
+    " comptable infirmier infirmière développeur développeuse technicien technicienne gestionnaire formateur formatrice"
+    " jefe jefa gerente encargado encargada técnico técnica director directora profesor profesora contable auxiliar"
+    " administrativo administrativa coordinador coordinadora becario becaria desarrollador desarrolladora"
+    " impiegato impiegata responsabile addetto addetta tirocinante"
+).split()
+_TITLE = re.compile(
+    rf"\b(?:{'|'.join(_TITLE_WORDS)})s?\b|\b\w{{4,}}(?:ologist|ician|grapher|smith)\b", re.IGNORECASE
+)
+_ORG = re.compile(
+    r"\bCompany Name\b|\b(?:inc|ltd|llc|llp|plc|gmbh|ag|corp(?:oration)?|co|company|group|holdings?|s\.?a\.?(?:r\.?l\.?)?|b\.?v|e\.?v|kg|limited"
+    r"|university|universität|université|universidad|college|schools?|schule|hospital|klinik(?:um)?|clinic|bank|council|ministry"
+    r"|institute?|foundation|trust|association|agency|agentur|authority|department|restaurant|hotel|stores?|services|solutions|systems"
+    r"|technologies|partners|consulting|studio|church|charity|centre|center|museum|library|academy|nhs|army|navy|air force)\b\.?",
+    re.IGNORECASE,
+)  # fmt: skip
+_PLACE = re.compile(
+    r"(?:[A-ZÀ-Ý][\w'’.-]+\s?){1,3},\s*(?:[A-Z]{2}|[A-ZÀ-Ý][\w'’.-]+(?:\s[A-Z][\w'’.-]+)?)(?:,\s*[A-Z][\w. ]+)?"
+    r"|City\s*,\s*State(?:\s*,\s*\w+)?|remote"
+)
+_EDGES = " ,|:;–—-•([)]\t/"
+_NO_WORD = re.compile(r"[\W\d_]*")
+
+
+def split(text: str) -> list[str]:
+    """Return the parts of a head of a position, placeholders of CV programs set apart.
+
+    >>> split("Company Name City , State HR Assistant"), split("Payroll Clerk | Acme Ltd, Leeds")
+    (['Company Name', 'HR Assistant'], ['Payroll Clerk', 'Acme Ltd, Leeds'])
+    """
+    spaced = _PLACEHOLDER.sub(lambda match: f" | {match['org'] or ''} | ", text)
+    parts = (part.strip(_EDGES) for part in _SEPARATOR.split(spaced))
+    return [part for part in parts if not _NO_WORD.fullmatch(part)]
+
+
+def without_placeholders(text: str) -> str:
+    """Return a text without what programs that make CVs nameless put for the employer and the place."""
+    return _PLACEHOLDER.sub(" ", text)
+
+
+def is_title(text: str) -> bool:
+    """Whether words name a job.
+
+    >>> is_title("Floral designer"), is_title("Acme Ltd")
+    (True, False)
+    """
+    return _TITLE.search(text) is not None
+
+
+def is_org(text: str) -> bool:
+    """Whether words name an employer.
+
+    >>> is_org("Stratford University"), is_org("Waiter")
+    (True, False)
+    """
+    return _ORG.search(text) is not None
+
+
+def is_only_place(text: str) -> bool:
+    """Whether words are a place and nothing more.
+
+    >>> is_only_place("Austin, TX"), is_only_place("Built a dashboard")
+    (True, False)
+    """
+    return _PLACE.fullmatch(text.strip(_EDGES)) is not None and not is_title(text)
+
+
+def choose(parts: list[str]) -> tuple[str | None, str | None]:
+    """Return title and employer among the parts of a head; None for what is not there.
+
+    >>> choose(["Acme Ltd", "HR Assistant"]), choose(["Chief, Reports Branch", "Company Name"])
+    (('HR Assistant', 'Acme Ltd'), ('Chief, Reports Branch', None))
+    >>> choose(["Owner, Blue Door Cafe"]), choose([])
+    (('Owner', 'Blue Door Cafe'), (None, None))
+    """
+    parts = [part for part in parts if not is_only_place(part)]
+    if not parts:
+        return None, None
+    ranked = sorted(range(len(parts)), key=lambda n: (-_score(parts[n]), n))
+    title = parts[ranked[0]]
+    rest = [part for n, part in enumerate(parts) if n != ranked[0]]
+    if _score(title) < 0:
+        return None, _named(title)
+    if not rest and "," in title:
+        return _title_before_comma(title)
+    org = next((part for part in rest if is_org(part)), next(iter(rest), None))
+    return title, _named(org)
+
+
+def _score(part: str) -> int:
+    return 2 * is_title(part) - 3 * (is_org(part) and not is_title(part)) - (len(part.split()) > 10)
+
+
+def _named(org: str | None) -> str | None:
+    return None if org is None or org == "Company Name" else org
+
+
+def _title_before_comma(text: str) -> tuple[str, str | None]:
+    """Return "HR Assistant, Acme Ltd" as two; "Chief, Reports Branch" stays one."""
+    first, _, rest = text.partition(",")
+    if (
+        is_title(first)
+        and rest.strip()
+        and not is_title(rest)
+        and (is_org(rest) or len(first.split()) > 1 or len(rest.split()) > 2)
+    ):
+        return first.strip(), rest.strip()
+    return text, None
