@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__, console
-from pipeline.commands import gold, postings, reports, taxonomy
+from pipeline.commands import gold, postings, profile, reports, taxonomy
 from pipeline.errors import InputError, PivotError
 from pipeline.resources import TAXONOMY
 
@@ -26,10 +26,11 @@ app = typer.Typer(
 for command in (
     reports.report, reports.explain, reports.pivots,
     postings.load, postings.extract, postings.roles, postings.status,
-    gold.evaluate,
+    gold.evaluate, profile.forget,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(taxonomy.app, name="taxonomy")
+app.add_typer(profile.app, name="profile")
 
 
 def _print_version(is_asked: bool) -> None:

@@ -98,6 +98,15 @@ def make_explanation(
         return explain.run(con, known, market, gap, skill_id)
 
 
+def make_gap(
+    request: Request, taxonomy_folder: Path, now: datetime, progress: Progress, loaded: Loaded
+) -> Gap:
+    """Return what the report of the same request says, without its files."""
+    known = _taxonomy(request, taxonomy_folder)
+    with _read_postings(request, known, now, progress, loaded) as con:
+        return _compared(con, request, known, now)[1]
+
+
 def make_board(
     roles: list[str],
     request: Request,
