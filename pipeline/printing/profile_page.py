@@ -34,7 +34,11 @@ def lines(found: Inventory, as_of: date) -> list[str]:
     ]
     if found.role_offered and found.role_offered != profile.current_role:
         parts[0].append(f"as postings call it: {found.role_offered}")
-    return [printable(line) for part in parts if part for line in [*part, ""]][:-1]
+    return [_shown(line) for part in parts if part for line in [*part, ""]][:-1]
+
+
+def _shown(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())] + printable(line)
 
 
 def _headed(heading: str, entries: list[str]) -> list[str]:

@@ -27,7 +27,7 @@ _RUNNING = re.compile(
 )
 _GRADE = re.compile(r"[,|(]?\s*(?:GPA|Grade|Note|Score)\b:?.*$", re.IGNORECASE)
 _GROUP = re.compile(r"^([^:,]{2,40}):\s+(?=\S)")
-_SEPARATORS = re.compile(r"\s*[,;|•·]\s*(?![^()]*\))|\s{2,}|\t")
+_SEPARATORS = re.compile(r"\.\s+(?=[A-Z][A-Z &/]{3,30}:)|\s*[,;|•·]\s*(?![^()]*\))|\s{2,}|\t")
 _KNOWS = re.compile(
     r"^(?:proficient|experienced|skilled|knowledge|knowledgeable|familiar|fluent|expert) (?:in|with|of)\s+",
     re.I,
@@ -188,7 +188,7 @@ def names_in(text: str) -> Iterator[str]:
     >>> list(names_in("COMPUTER SKILLS: MS Excel, PeopleSoft (HRS, payroll).")), list(names_in("I have led many teams of people."))
     (['MS Excel', 'PeopleSoft (HRS, payroll)'], [])
     """
-    parts = [part.strip(" .:-–") for part in _SEPARATORS.split(_GROUP.sub("", text))]
+    parts = [_GROUP.sub("", part).strip(" .:-–") for part in _SEPARATORS.split(_GROUP.sub("", text))]
     parts = [_KNOWS.sub("", part).removeprefix("and ") for part in parts if part]
     short = [part for part in parts if len(part.split()) <= MOST_SKILL_WORDS and len(part) <= LONGEST_SKILL]
     if len(short) * 2 >= len(parts) and (len(parts) > 1 or not re.search(r"[.!?]$", text)):

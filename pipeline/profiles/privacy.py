@@ -134,5 +134,5 @@ def _tidy(text: str) -> str:
     """Return the text without the places where something stood at its ends."""
     if _ONLY_MARKS.fullmatch(text):
         return ""
-    text = re.sub(rf"^(?:\s*{contact.PLACEHOLDER}\s*[|•,;–-]\s*)+", "", text)
+    text = re.sub(rf"^(?:\s*{contact.PLACEHOLDER}\s*[|•,;.–-]\s*)+", "", text)
     return re.sub(rf"(?:\s*[|•,;–-]\s*{contact.PLACEHOLDER}\s*)+$", "", text).strip()

@@ -18,7 +18,6 @@ from pipeline.profiles import merging
 from pipeline.profiles.profile import Profile
 from pipeline.profiles.reading import Reading
 
-SCHEMA = "profile.schema.json"
 _WIDTH = 110
 _ABOUT = {
     "current_role": "your newest position; change it, or name another, to be compared with",
@@ -63,8 +62,7 @@ def update(reading: Reading, notes: Sequence[str], path: Path) -> merging.Merged
 
 def text_of(profile: Profile, notes: Sequence[str] = ()) -> str:
     """Return the text of a profile.yaml; `notes` stand above it as comments."""
-    lines = [f"# yaml-language-server: $schema={SCHEMA}"]
-    lines += [
+    lines = [
         "# Correct what is wrong and fill in what is missing; reading the file anew keeps what you correct."
     ]
     lines += [f"# {' '.join(note.split())}" for note in notes]

@@ -87,7 +87,7 @@ def save(path: Path, card: Card, said: Answer) -> None:
         InputError: the file is no profile.yaml.
     """
     document = load(path)
-    if said.has_it and not card.is_held:
+    if said.has_it:
         _add(document.setdefault("overrides", CommentedMap()), "have", card.skill_id or card.name)
     else:
         entry = _entry(document, card)
