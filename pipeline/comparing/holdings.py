@@ -158,7 +158,8 @@ def _from_credentials(profile: Profile, names: Names, read_text: ReadText, as_of
     for certificate in profile.certifications:
         if certificate.expires and certificate.expires < as_of:
             continue
-        source = f"certificate, {certificate.issued:%Y-%m}" if certificate.issued else "certificate"
+        form = "%Y" if certificate.months_unknown else "%Y-%m"
+        source = f"certificate, {certificate.issued.strftime(form)}" if certificate.issued else "certificate"
         source += f" ({certificate.source})" if certificate.source else ""
         for skill_id, is_sure in _look_up(certificate.name, names, read_text, unknown):
             evidence: Class = "proven" if is_sure else "unsure"

@@ -21,9 +21,13 @@ def lines(found: Inventory, as_of: date) -> list[str]:
         _roles(profile),
         _headed("Years, as a sum", inventory.years_told(profile, as_of)),
         _headed("Between positions", inventory.gaps_told(profile, as_of)),
-        _headed("Education", [_joined(e.level, e.field, e.school, _month(e.end)) for e in profile.education]),
         _headed(
-            "Certificates", [_joined(c.name, c.issuer, _month(c.issued)) for c in profile.certifications]
+            "Education",
+            [_joined(e.level, e.field, e.school, _month(e.end, e.months_unknown)) for e in profile.education],
+        ),
+        _headed(
+            "Certificates",
+            [_joined(c.name, c.issuer, _month(c.issued, c.months_unknown)) for c in profile.certifications],
         ),
         _headed("Languages", [_joined(spoken.name, spoken.level) for spoken in profile.languages]),
         _headed("Skills, proven", [_skill(s) for s in profile.skills if s.evidence == "proven"]),
@@ -73,8 +77,8 @@ def _overrides(profile: Profile) -> list[str]:
     return [f"{what}: {', '.join(names)}" for what, names in said.items() if names]
 
 
-def _month(day: date | None) -> str | None:
-    return f"{day:%Y-%m}" if day else None
+def _month(day: date | None, is_year: bool) -> str | None:
+    return day.strftime("%Y" if is_year else "%Y-%m") if day else None
 
 
 def _joined(*parts: str | None) -> str:

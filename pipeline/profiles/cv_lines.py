@@ -14,7 +14,6 @@ from pipeline.profiles import dates
 EDGE = 3  # lines at the top and the foot of a page among which repeats are looked for
 WIDE = 0.8  # of the widest line: a line that fills so much may go on in the next one
 WIDEST_COUNTED = 60  # letters; in lists of short lines nothing is wrapped
-MARKS = "•◦▪■●○➢➤❖✓✔‣⁃·–*-o>"
 _MARK = re.compile(r"^\s*(?:[•◦▪■●○➢➤❖✓✔‣⁃·\uf0b7\uf0a7\ufffd]+|[-–—*>](?=\s)|o(?=\s+[A-Z]))\s*")
 _ZERO = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 # What is left of a full-width comma or bar when a program wrote the bytes of UTF-8 as letters.
@@ -79,13 +78,11 @@ def without_repeats(lines: Sequence[Line]) -> list[Line]:
         key for numbers in pages.values() for key in {_shape(lines[n]) for n in numbers if n in edges}
     )
     repeated = {key for key, count in seen.items() if count > 1 and count * 2 >= len(pages)}
-    first: set[str] = set()
     kept = []
     for n, line in enumerate(lines):
         is_repeat = n in edges and _shape(line) in repeated and line.page > 1
         if not is_repeat and not _is_page_number(line.text, n in edges):
             kept.append(line)
-        first.add(_shape(line))
     return kept
 
 
@@ -95,7 +92,14 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
     found: list[Line] = []
     length = 0  # of the last line as it stood
     for line in lines:
-        goes_on = found and not line.is_item and not line.after_gap and not _END.search(found[-1].text)
+        is_row = " | " in line.text or (found and " | " in found[-1].text)
+        goes_on = (
+            found
+            and not is_row
+            and not line.is_item
+            and not line.after_gap
+            and not _END.search(found[-1].text)
+        )
         is_wide = widest >= WIDEST_COUNTED and length >= WIDE * widest
         begins_small = line.text[:1].islower() or (found and found[-1].text.endswith((",", "&", " and")))
         if goes_on and (is_wide or begins_small):

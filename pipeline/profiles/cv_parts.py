@@ -12,6 +12,7 @@ from pipeline.profiles.profile import Education, ProfileCertification, ProfileLa
 
 MOST_SKILL_WORDS = 6  # more is a sentence about what somebody can do
 LONGEST_SKILL = 60
+LONGEST_POINT = 3  # words: "Team player." is a skill with a full stop
 MOST_CERTIFICATE_WORDS = 18
 
 _SCHOOL = re.compile(
@@ -22,6 +23,7 @@ _CERTIFICATE = re.compile(
     r"\b(?:certif\w+|licen[sc]e[ds]?|licensure|zertifi\w+|diploma in|accredit\w+|chartered|registered)\b",
     re.I,
 )
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _RUNNING = re.compile(
     r"\b(?:in progress|ongoing|expected|candidate|anticipated|currently enrolled|laufend|en cours)\b", re.I
 )
@@ -55,6 +57,9 @@ _SPOKEN = re.compile(
     r"|gut|sehr gut|courant|langue maternelle|bilingue|notions|nativo|fluido|básico|madrelingua|fluente|[abc][12]\b\+?)",
     re.IGNORECASE,
 )  # fmt: skip
+_WRITTEN_DATE = re.compile(
+    r"(?:\b(?P<word>[A-Za-zÀ-ÿ]{3,10})\.?\s+|\b\d{1,2}[/.])?\b(?:19|20)\d\d(?:-\d\d){0,2}\b"
+)
 _ONLY_DATE = re.compile(r"[\s,|(\[)\]–—-]*")
 
 
@@ -75,7 +80,7 @@ def education(lines: Sequence[Line], file: str) -> list[Education | ProfileCerti
 def _entries(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Yield the lines of each education: a new one begins with a degree, a certificate, or a date standing alone."""
     entry: list[Line] = []
-    for line in cv_lines.unwrapped(lines):
+    for line in lines:
         named = degrees.level_in(line.text) or _CERTIFICATE.search(line.text)
         begins = (
             bool(named) or _is_date_alone(line.text) or (line.after_gap and bool(_SCHOOL.search(line.text)))
@@ -116,6 +121,7 @@ def _education(text: str, entry: list[Line], has_degree: bool, place: str) -> Ed
         field=f"{field} (not finished)" if is_running and field else field or None,
         school=_school(text),
         end=end.first_day if end and not is_running else None,
+        months_unknown=end is not None and end.month is None and not is_running,
         source=place,
     )
 
@@ -131,11 +137,17 @@ def _without_dates(text: str) -> str:
     period = dates.period_in(text)
     if period:
         text = text[: period.begin] + " " + text[period.stop :]
-    text = re.sub(r"(?:\b[A-Z][a-zé]{2,8}\.?\s+|\b\d{1,2}[/.])?\b(?:19|20)\d\d\b(?:-\d\d){0,2}", " ", text)
+    text = _WRITTEN_DATE.sub(_no_date, text)
     parts = [part for part in titles_in_cv.split(text) if part != "Company Name"]
     return ", ".join(
         " ".join(part.replace(" :", ",").replace(" ,", ",").split()).strip(" ,") for part in parts
     )[:200]
+
+
+def _no_date(match: re.Match[str]) -> str:
+    """Return what is left of "Arts 2010": a word before a year that is no month stays."""
+    found = dates.month_in(match.group())
+    return f"{match['word'] or ''} " if found is None or found.month is None else " "
 
 
 def _school(text: str) -> str | None:
@@ -144,6 +156,14 @@ def _school(text: str) -> str | None:
         if _SCHOOL.search(part) and not degrees.level_in(part):
             return part.strip(" .")[:100] or None
     return None
+
+
+def holds_education(lines: Sequence[Line]) -> bool:
+    """Whether a section tells of studies at all; under "Qualifications" some list what they are good at."""
+    text = "\n".join(line.text for line in lines)
+    return bool(
+        degrees.level_in(text) or _SCHOOL.search(text) or _CERTIFICATE.search(text) or _YEAR.search(text)
+    )
 
 
 def certificates(lines: Sequence[Line], file: str) -> list[ProfileCertification]:
@@ -155,16 +175,22 @@ def certificates(lines: Sequence[Line], file: str) -> list[ProfileCertification]
 
 
 def _certificate(text: str, place: str) -> list[ProfileCertification]:
+    text = titles_in_cv.without_placeholders(text)
     parts = [text]
-    if text.count(",") >= 2 and len(text.split()) > 6:
+    if text.count(",") >= 2 and len(text.split()) > MOST_SKILL_WORDS:
         parts = re.split(r",\s+(?=(?:(?:19|20)\d\d\s)?[A-Z])", text)
     found = []
     for part in parts:
-        issued = dates.month_in(part)
+        issued = _last_date(part)
         name = _without_dates(part)
         if name and not titles_in_cv.is_only_place(name) and len(name.split()) <= MOST_CERTIFICATE_WORDS:
             found.append(
-                ProfileCertification(name=name, issued=issued.first_day if issued else None, source=place)
+                ProfileCertification(
+                    name=name,
+                    issued=issued.first_day if issued else None,
+                    months_unknown=issued is not None and issued.month is None,
+                    source=place,
+                )
             )
     return found
 
@@ -175,10 +201,9 @@ def skills(lines: Sequence[Line], file: str) -> tuple[list[ProfileSkill], list[L
     sentences = []
     for line in cv_lines.unwrapped(lines):
         names = list(names_in(line.text))
-        if names:
-            found += [ProfileSkill(name=name, source=cv_lines.place(file, line)) for name in names]
-        else:
-            sentences.append(line)
+        found += [ProfileSkill(name=name, source=cv_lines.place(file, line)) for name in names]
+        long = [part for part in line.text.split(" | ") if not list(names_in(part))]
+        sentences += [line._replace(text=part) for part in (long if names else [line.text])]
     return found, sentences
 
 
@@ -191,7 +216,8 @@ def names_in(text: str) -> Iterator[str]:
     parts = [_GROUP.sub("", part).strip(" .:-–") for part in _SEPARATORS.split(_GROUP.sub("", text))]
     parts = [_KNOWS.sub("", part).removeprefix("and ") for part in parts if part]
     short = [part for part in parts if len(part.split()) <= MOST_SKILL_WORDS and len(part) <= LONGEST_SKILL]
-    if len(short) * 2 >= len(parts) and (len(parts) > 1 or not re.search(r"[.!?]$", text)):
+    is_sentence = re.search(r"[.!?]$", text) and len(text.split()) > LONGEST_POINT
+    if len(short) * 2 >= len(parts) and (len(parts) > 1 or not is_sentence):
         yield from (part for part in short if re.search(r"[^\W\d_]", part))
 
 

@@ -121,6 +121,8 @@ def _name_of(lines: Sequence[Line]) -> str | None:
 def _take(section: Section, cv: _Cv, left_out: Counter[str]) -> None:
     """Put what a section holds into the CV."""
     kind, lines = section
+    if kind == "education" and not cv_parts.holds_education(lines):
+        kind = "skills"
     if kind == "head":
         _take_head(lines, cv, left_out)
     elif kind in _ROLE_KINDS:

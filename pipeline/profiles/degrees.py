@@ -11,7 +11,7 @@ from pipeline.records import DEGREES, Degree
 # Written as people write them about themselves; `facts` knows how employers ask for them.
 _LEVELS: tuple[tuple[Degree, re.Pattern[str]], ...] = (
     ("doctorate", re.compile(r"\b(?:ph\.? ?d|d\.?phil|ed\.?d|m\.?d|j\.?d|dr\. ?\w+\.?)(?![\w'])|\b(?:doctor(?:ate)?|doktor(?:at)?|promotion zum|doctorat|doctorado)\b", re.I)),
-    ("master", re.compile(r"\b(?:m\.?sc|m\.?a|m\.?s|mba|m\.?ed|m\.?eng|m\.?phil|llm|msw|mpa|mph|mfa)\b\.?(?!['’])|\bmasters?(?:['’]s)?\b(?! (?:certificate|scheduler|craftsman))|\bmasterof\b|\b(?:diplom(?:-\w+)?(?!a|e)|magister|staatsexamen|maîtrise|máster|maestría|laurea magistrale)\b|\bpost-?graduate (?:degree|diploma)", re.I)),
+    ("master", re.compile(r"\b(?:m\.?sc|m\.?a|m\.?s|mba|m\.?ed|m\.?eng|m\.?phil|llm|msw|mpa|mph|mfa)\b\.?(?!['’])|\bmasters?(?:['’]s)?\b(?! (?:cert\w+|scheduler|craftsman))|\bmasterof\b|\b(?:diplom(?:-\w+)?(?!a|e)|magister|staatsexamen|maîtrise|máster|maestría|laurea magistrale)\b|\bpost-?graduate (?:degree|diploma)", re.I)),
     ("bachelor", re.compile(r"\b(?:b\.?sc|b\.?a|b\.?s|b\.?eng|b\.?tech|b\.?ed|b\.?com|bba|bbm|bsn|bfa|llb|b\.?e)\b\.?(?!['’])|\bbachelors?(?:['’]s)?\b|\b(?:licence|licenciatura|grado en|laurea triennale)\b", re.I)),
     ("vocational", re.compile(r"\bassociates?(?:['’]s)?\b(?=\s*(?:,|:|$|of\b|degree|in\b))|\b(?:a\.?a|a\.?a\.?s|adn|hnd|hnc|nvq|btec)\b|\bvocational\b|\bapprenticeship\b|\b(?:berufs)?ausbildung\b|\b(?:bts|dut|cap)\b|\bformación profesional\b|(?<!high school )\bdiploma (?:of|in)\b", re.I)),
     ("secondary", re.compile(r"\bhigh school\b|\bsecondary school\b|\bg\.?e\.?d\b|\bgcses?\b|\ba-levels?\b|\babitur\b|\bmatura\b|\bbaccalauréat\b|\bbachillerato\b|\bmaturità\b", re.I)),

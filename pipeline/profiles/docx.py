@@ -110,7 +110,7 @@ def _table(table: Any, loud: set[str]) -> Iterator[tuple[str, bool, bool]]:  # n
         ]
         cells = [cell for cell in cells if cell]
         if all(len(cell) == 1 for cell in cells) and cells:
-            yield "  ".join(cell[0][0] for cell in cells), any(cell[0][1] for cell in cells), False
+            yield " | ".join(cell[0][0] for cell in cells), any(cell[0][1] for cell in cells), False
         else:
             for cell in cells:
                 yield from cell
@@ -132,7 +132,7 @@ def _texts(element: Any) -> Iterator[str]:  # noqa: ANN401
         if child.tag == f"{_W}t":
             yield child.text or ""
         elif child.tag == f"{_W}tab":
-            yield "  "
+            yield " | "
         elif child.tag in _BREAKS:
             yield "\n"
         elif child.tag not in _SKIPPED and child.tag not in (f"{_W}txbxContent", f"{_W}pPr", f"{_W}rPr"):

@@ -215,10 +215,8 @@ def _new_certificates(
         )
         if name:
             authority = text.line(_text(entry.get("IssuingAuthority")))
-            issued = reading.day(_date(entry.get("FirstIssuedDate")))
-            yield ProfileCertification(
-                name=name, issuer=authority, issued=issued, source=f"{file}, certificate {number}"
-            )
+            issued = _date(entry.get("FirstIssuedDate"))
+            yield reading.certificate(name, authority, issued, None, f"{file}, certificate {number}")
 
 
 def _competencies(

@@ -113,11 +113,8 @@ def _certificates(document: Mapping[str, Any], text: reading.Text, file: str) ->
     for entry, place in _entries(document, "certificates", file):
         name = text.line(entry.get("name"))
         if name:
-            found.append(
-                ProfileCertification(
-                    name=name, issuer=text.line(entry.get("issuer")), issued=reading.day(entry.get("date")), source=place
-                )
-            )  # fmt: skip
+            issuer = text.line(entry.get("issuer"))
+            found.append(reading.certificate(name, issuer, entry.get("date"), None, place))
     return found
 
 

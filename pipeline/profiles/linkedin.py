@@ -234,10 +234,8 @@ def _certificates(rows: list[_Row], text: reading.Text) -> list[ProfileCertifica
         name = text.line(row.get("name") or row.get("title"))
         if name:
             period = [*row.get("period").split(" - "), ""]
+            issued, expires = row.get("start") or period[0], row.get("end") or period[1]
             found.append(
-                ProfileCertification(
-                    name=name, issuer=text.line(row.get("authority")), source=row.place,
-                    issued=reading.day(row.get("start") or period[0]), expires=reading.day(row.get("end") or period[1]),
-                )
-            )  # fmt: skip
+                reading.certificate(name, text.line(row.get("authority")), issued, expires, row.place)
+            )
     return found

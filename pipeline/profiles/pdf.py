@@ -202,7 +202,7 @@ def _lines_of(pieces: Sequence[_Piece], page: int) -> list[Line]:
         for row in _rows(column):
             first = row[0]
             gap = above is not None and above.y - first.y > LINE_GAP * max(usual, first.size * 0.8)
-            text = "  ".join(piece.text for piece in row)
+            text = " | ".join(piece.text for piece in row)
             loud = first.is_bold or first.size > 1.15 * usual
             found.append(Line(text, page, len(found) + 1, loud, gap or above is None))
             above = first

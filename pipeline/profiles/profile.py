@@ -41,22 +41,24 @@ class ProfileRole(_Part):
 
 
 class Education(_Part):
-    """A finished or running education."""
+    """A finished or running education; `months_unknown`: only the year of the end is told."""
 
     level: Degree | None = None
     field: str | None = None
     school: str | None = None
     end: date | None = None
+    months_unknown: bool = False
     source: str | None = None
 
 
 class ProfileCertification(_Part):
-    """A certificate, registration or licence held."""
+    """A certificate, registration or licence held; `months_unknown`: only years are told."""
 
     name: str
     issuer: str | None = None
     issued: date | None = None
     expires: date | None = None
+    months_unknown: bool = False
     source: str | None = None
 
 

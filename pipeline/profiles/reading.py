@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from pipeline.profiles import dates, degrees, privacy
-from pipeline.profiles.profile import Education, Profile, ProfileLanguage, ProfileRole
+from pipeline.profiles.profile import Education, Profile, ProfileCertification, ProfileLanguage, ProfileRole
 
 LONGEST_TEXT = 2_000  # letters of one fact; what is longer is no line of a profile
 
@@ -100,10 +100,19 @@ def language(text: Text, name: object, level: object, source: str) -> list[Profi
     return [ProfileLanguage(name=named, level=text.line(level), source=source)] if named else []
 
 
-def day(value: object) -> date | None:
-    """Return the date of a field as the first day of its month."""
-    found = dates.month_in(str(value or ""))
-    return found.first_day if found else None
+def certificate(
+    name: str, issuer: str | None, issued: object, expires: object, source: str
+) -> ProfileCertification:
+    """Return a certificate with its dates as precise as they are told."""
+    first, last = (dates.month_in(str(value or "")) for value in (issued, expires))
+    return ProfileCertification(
+        name=name,
+        issuer=issuer,
+        issued=first.first_day if first else None,
+        expires=last.first_day if last else None,
+        months_unknown=any(day is not None and day.month is None for day in (first, last)),
+        source=source,
+    )
 
 
 def as_list(value: object) -> list[Any]:

@@ -94,6 +94,7 @@ def _education(node: nodes.Node) -> Education:
         field=nodes.text(fields, "field"),
         school=nodes.text(fields, "school"),
         end=nodes.month(fields, "end"),
+        months_unknown=nodes.is_year(fields, "end"),
         source=nodes.text(fields, "source"),
     )
 
@@ -107,6 +108,7 @@ def _certification(node: nodes.Node) -> ProfileCertification:
         issuer=nodes.text(fields, "issuer"),
         issued=nodes.month(fields, "issued"),
         expires=nodes.month(fields, "expires"),
+        months_unknown=nodes.is_year(fields, "issued") or nodes.is_year(fields, "expires"),
         source=nodes.text(fields, "source"),
     )
 
