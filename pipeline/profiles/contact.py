@@ -53,5 +53,7 @@ def without(text: str) -> str:
 def _number(match: re.Match[str]) -> str:
     written = match.group()
     rest = written[len(written.rstrip(" .-/(")) :]
-    is_number = sum(letter.isdigit() for letter in written) >= FEWEST_DIGITS and not _DATES.match(written)
+    is_number = sum(letter.isdigit() for letter in written) >= FEWEST_DIGITS and not _DATES.match(
+        written.lstrip("( ")
+    )
     return PLACEHOLDER + rest if is_number else written

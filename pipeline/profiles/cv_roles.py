@@ -76,7 +76,7 @@ def _heads(lines: Sequence[Line]) -> list[int]:
 def _is_undated_head(lines: Sequence[Line], n: int) -> bool:
     """Whether a line begins a block with a title, and it or the next one names the employer."""
     line = lines[n]
-    if not line.after_gap or not _is_name(line) or not titles_in_cv.is_title(line.text):
+    if not (line.after_gap or n == 0) or not _is_name(line) or not titles_in_cv.is_title(line.text):
         return False
     parts = titles_in_cv.split(line.text)
     if len(parts) > 1 and any(

@@ -48,6 +48,7 @@ _HEADINGS: dict[Kind, str] = {
 _HEADING = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _HEADINGS.items()), re.IGNORECASE)
 _LABEL = re.compile(r"([^:]{3,40}):\s+(\S.*)")
 LONGEST_HEADING = 45
+_PARTS_OF_A_POSITION = ("statements", "skills", "projects", "summary", "experience")  # "Achievements:"
 
 
 class Section(NamedTuple):
@@ -62,9 +63,8 @@ def cut(lines: Sequence[Line]) -> list[Section]:
     found = [Section("head", [])]
     for line in lines:
         kind = heading(line.text)
-        if kind and not (
-            found[-1].kind == "experience" and line.text.endswith(":")
-        ):  # a part of one position
+        is_inside = line.text.endswith(":") and kind in _PARTS_OF_A_POSITION
+        if kind and not (found[-1].kind == "experience" and is_inside):
             found.append(Section(kind, []))
             continue
         label = _LABEL.fullmatch(line.text)
@@ -84,7 +84,7 @@ def heading(text: str) -> Kind | None:
     """
     if len(text) > LONGEST_HEADING:
         return None
-    words = " ".join(_letters_together(text).strip(" :|–-_=#*•").split())
+    words = " ".join(_letters_together(text).strip(" :|—–-_=#*•").split())
     match = _HEADING.fullmatch(words)
     return match.lastgroup if match else None  # type: ignore[return-value]  # the groups are the kinds
 

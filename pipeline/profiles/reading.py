@@ -90,7 +90,8 @@ def education(
     finished = dates.month_in(str(end or ""))
     return Education(
         level=level, field=named or None, school=text.line(school),
-        end=finished.first_day if finished else None, source=source,
+        end=finished.first_day if finished else None,
+        months_unknown=finished is not None and finished.month is None, source=source,
     )  # fmt: skip
 
 

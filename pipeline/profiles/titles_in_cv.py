@@ -23,7 +23,10 @@ _TITLE_WORDS = (
     " photographer artist owner founder president principal dean controller comptroller treasurer merchandiser stylist"
     " tailor seamstress model agronomist farmer scientist researcher fellow ambassador strategist marketer copywriter"
     " salesperson salesman saleswoman seller vendor supplier dispatcher handler packer picker guard ranger firefighter"
-    " paralegal interpreter translator social-worker caseworker helper member cto ceo cfo coo cio vp pilot"
+    " paralegal interpreter translator caseworker porter cleaner janitor housekeeper nanny gardener builder"
+    " caretaker baker butcher barber hairdresser beautician coach florist optician vet zookeeper sailor soldier sergeant captain"
+    " lieutenant roofer bricklayer painter decorator plasterer joiner fitter machinist locksmith"
+    " helper member cto ceo cfo coo cio vp pilot"
     " superintendent estimator surveyor geologist chemist biologist statistician tester webmaster admin holder keeper"
     # German, French, Spanish, Italian
     " leiter leiterin referent referentin sachbearbeiter sachbearbeiterin mitarbeiter mitarbeiterin berater beraterin"
