@@ -10,7 +10,7 @@ from collections import Counter
 import numpy as np
 
 import pipeline
-from pipeline.comparing import certifications, marks, overview, plan, rows, standing, stated_pay
+from pipeline.comparing import certifications, marks, overview, plan, rows, standing, stated_pay, what_if
 from pipeline.comparing import holdings as held
 from pipeline.comparing.figures import Figures, compute
 from pipeline.comparing.gates import Gates, judge, person
@@ -84,6 +84,7 @@ def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: 
         questions=plan.questions(gaps, market.role.role_title or market.role.query),
         pay=stated_pay.pay(context),
         problems=[*market.problems, *_profile_problems(profile, mine)],
+        what_if=what_if.what_if(context, gates.is_gated.tolist()) if score else None,
     )
 
 

@@ -443,6 +443,33 @@ class PersonHeader(_Part):
     is_empty: bool
 
 
+class AskingPosting(_Part):
+    """What one posting asks for; `weight` 0 = too thin to be compared, `needs` as comparing/what_if.py writes it."""
+
+    weight: float
+    is_gated: bool
+    place: int | None
+    needs: str
+
+
+class WhatIf(_Part):
+    """What a page computes readiness with when the reader ticks a skill; numbers of skills are places in `skills`.
+
+    `held` is the credit (0-1) that no bridge gives; `bridges` (owned, target, credit) stand in the order of matching.
+    With `is_summed` one posting stands for all: enough for the mean and the ledger, not for the median.
+    """
+
+    skills: list[str]
+    held: list[float]
+    bridges: list[tuple[int, int, float]]
+    most_targets: int
+    weights: list[float]
+    places: list[str]
+    postings: list[AskingPosting]
+    is_summed: bool
+    threshold: float
+
+
 class Gap(_Part):
     """One whole report."""
 
@@ -477,3 +504,5 @@ class Gap(_Part):
     change: Change | None = None
     coach_notes: str | None = None
     problems: list[ProblemCount]
+    # What the page computes with; nothing of it is shown as it is, so report.json goes without.
+    what_if: WhatIf | None = Field(default=None, exclude=True)

@@ -36,6 +36,7 @@ class PostingLine(NamedTuple):
     content_hash: str
     seen_on: date | None
     is_agency: bool = False
+    location: str | None = None
 
 
 class StatedFact(NamedTuple):

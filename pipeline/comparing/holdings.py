@@ -93,7 +93,11 @@ def read(profile: Profile, taxonomy: Taxonomy, read_text: ReadText, as_of: date)
 def bridges(holdings: Holdings, taxonomy: Taxonomy, targets: frozenset[str]) -> list[Bridge]:
     """Return every way in which a held concept covers a part of one that is asked for and not held."""
     owned = holdings.owned
-    wanted = targets - owned - holdings.not_mine
+    return bridges_between(owned, targets - owned - holdings.not_mine, taxonomy)
+
+
+def bridges_between(owned: frozenset[str], wanted: frozenset[str], taxonomy: Taxonomy) -> list[Bridge]:
+    """Return every way in which one concept of `owned` covers a part of one of `wanted`."""
     name = {skill_id: concept.name for skill_id, concept in taxonomy.concepts.items()}
     found = [
         Bridge(t.from_skill, t.to_skill, t.credit, t.reason)

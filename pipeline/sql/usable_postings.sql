@@ -16,7 +16,7 @@ with keyed as (
 ),
 final as (
     select
-        posting, posting_id, source, title, employer, url, seniority, content_hash, seen_on, is_agency,
+        posting, posting_id, source, title, employer, url, seniority, content_hash, seen_on, is_agency, location,
         min(posting) over (partition by employer_key) as employer_number,
         min(posting) over (partition by case when is_agency then 'text:' || content_hash else employer_key end)
             as cluster_number
