@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from pipeline.errors import InputError
 from pipeline.gap import Gap
-from pipeline.printing import page, pictures, printable, prose, shapes, texts
+from pipeline.printing import live, page, pictures, printable, prose, shapes, texts
 from pipeline.printing.paper import Paper
 from pipeline.resources import TEMPLATES
 
@@ -36,9 +36,6 @@ MADE_WITH = {
     "docx": ("altair", "vl-convert-python", "docxtpl", "python-docx"),
     "xlsx": ("xlsxwriter",),
 }
-
-# Nothing in the page may load or run anything, whatever a posting holds.
-CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 GAP_COLUMNS = (
     "skill_id", "name", "kind", "group", "rank_low", "rank_high", "k", "n", "share", "low", "high", "required",
@@ -229,6 +226,7 @@ def _render(template: str, report: Paper, finalize: Callable[[Any], object]) -> 
         strictness=partial(texts.strictness, texts=words),
         reach=partial(prose.reach, texts=words),
         evidence=partial(texts.evidence_line, texts=words),
+        closes=partial(texts.closes, texts=words),
         why=partial(texts.why, texts=words),
         alternatives=partial(texts.alternatives, texts=words),
         left_out=partial(texts.left_out, texts=words),
@@ -246,7 +244,9 @@ def _render(template: str, report: Paper, finalize: Callable[[Any], object]) -> 
         gap=laid_out.gap,
         prose=report.prose,
         has_shares=level in texts.LEVELS_WITH_SHARES,
-        content_policy=CONTENT_POLICY,
+        live=live,
+        paper=report,
+        places=live.places_of(laid_out.gap.what_if),
         distance=page.distance_covered(laid_out),
     )
     return text.strip("\n") + "\n"

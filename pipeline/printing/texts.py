@@ -15,6 +15,7 @@ from pipeline.resources import TEMPLATES
 
 DEFAULT_LOCALE = "en"
 UNEVEN = 0.05  # plain and weighted share further apart than this: say that employers are counted evenly
+LEAST = 0.005  # less would be printed as 0%
 LARGEST_LIFT = 10  # above, the ratio rests on a handful of postings elsewhere
 LEVELS_WITH_SHARES: tuple[Level, ...] = ("ranges", "normal")  # below, a range is too wide to print
 
@@ -177,6 +178,13 @@ def why(row: GapRow, texts: Texts) -> str:
         return texts.say(f"why.{row.action}")
     reason = row.because.rstrip(".")
     return texts.say("why.counted", reason=reason[:1].upper() + reason[1:])
+
+
+def closes(row: GapRow, texts: Texts) -> str:
+    """Return how much of the distance a gap would close, "4%" (METRICS 4.6); readiness and all of these make 100%."""
+    if not row.contribution:
+        return texts.say("live.closed")
+    return percent(row.contribution) if row.contribution >= LEAST else texts.say("live.little")
 
 
 def evidence_line(row: StrengthRow, texts: Texts) -> str:

@@ -106,7 +106,7 @@ def test_read_gives_back_the_report(tmp_path):
     gap = gap_of(0.5)
     path = tmp_path / "report.json"
     path.write_text(gap.model_dump_json(), encoding="utf-8")
-    assert changes.read(path) == gap
+    assert changes.read(path) == gap.model_copy(update={"what_if": None})
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from pipeline import gap, report, resources
 from pipeline.metrics.feasibility import Label
-from pipeline.printing import texts
+from pipeline.printing import live, texts
 
 WORDS = texts.read()
 
@@ -39,7 +39,7 @@ def test_tone(key):
 def test_tone_of_whole_reports_outside_quotes(name):
     files = report.contents(example_gaps.ALL[name](), ["html", "md"])
     html = re.sub(
-        r"<style>.*?</style>|<blockquote>.*?</blockquote>|<!DOCTYPE html>|<[^>]*>",
+        r"<style>.*?</style>|<script.*?</script>|<blockquote>.*?</blockquote>|<!DOCTYPE html>|<[^>]*>",
         " ",
         files["report.html"],
         flags=re.S,
@@ -76,6 +76,9 @@ def test_every_sentence_is_used_and_every_key_exists():
 
 
 VALUES = {
+    "live": live.WORDS,
+    "order_by": ("rank", "asked", "skill", "closes"),
+    "show_if": ("all", "required", "preferred", "duty"),
     "action": (*get_args(gap.Action), *get_args(gap.StrengthAction)),
     "next": (*get_args(gap.Action), *get_args(gap.StrengthAction)),
     "why": get_args(gap.Action),
