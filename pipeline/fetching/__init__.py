@@ -1,0 +1,1 @@
+"""What stands behind `pipeline.fetch`: stored answers, polite pace, checked addresses, the client, what happened."""
