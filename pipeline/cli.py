@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from pipeline import __version__, console
-from pipeline.commands import gold, postings, profile, reports, taxonomy
+from pipeline.commands import fetching, forgetting, gold, postings, profile, reports, taxonomy
 from pipeline.errors import InputError, PivotError
 from pipeline.resources import TAXONOMY
 
@@ -25,8 +25,8 @@ app = typer.Typer(
 )
 for command in (
     reports.report, reports.explain, reports.pivots,
-    postings.load, postings.extract, postings.roles, postings.status,
-    gold.evaluate, profile.forget,
+    fetching.fetch, postings.load, postings.extract, postings.roles, postings.status,
+    forgetting.forget, gold.evaluate,
 ):  # fmt: skip
     app.command()(command)
 app.add_typer(taxonomy.app, name="taxonomy")

@@ -20,7 +20,7 @@ from pipeline.fetching.failures import LEFT, NotFetched
 from pipeline.fetching.pace import Limits
 from pipeline.fetching.store import Kept, Store, Task
 from pipeline.sources import ADAPTERS, addresses
-from pipeline.sources.answers import Answer, Parsed, Query, Request
+from pipeline.sources.answers import Parsed, Query, Request
 
 SEARCHED = ("jobtech:",)  # where a search goes that names no place: open data, every profession, no account
 CONTACT = "PIVOT_CONTACT"
@@ -58,6 +58,8 @@ def begin(store: Store, wish: Wish, how: How, now: datetime) -> int:
     wrong = [task.reason or "" for task in planned if task.code == "config_error"]
     if planned and len(wrong) == len(planned):
         raise UsageError(wrong[0])
+    if not planned and how.is_offline:
+        raise UsageError(f"{store.folder}: nothing is stored yet; fetch without --offline first")
     if not planned:
         raise UsageError(
             "nothing to fetch; name addresses of careers pages, SOURCE:BOARD, or --query with what to look for"
@@ -112,7 +114,7 @@ def _plan(place: str, wish: Wish) -> list[Task]:
     label = board.token or wish.words or "all"
     unset = [name for name in ADAPTERS[board.source].policy.secrets if not os.environ.get(name)]
     if unset:
-        reason = f"{board.source} is off: set {' and '.join(unset)}"
+        reason = f"set {' and '.join(unset)} to switch {board.source} on"
         return [Task(each, board.source, label, "failed", None, "off", reason) for each in requests]
     return [Task(each, board.source, label) for each in requests]
 
@@ -142,6 +144,7 @@ class _Run:
         self._how = how
         self._now = now
         self._progress = progress
+        self._forgotten = store.forgotten()
         self._known: set[str] = set()  # identities of the questions in hand or done
         self._counts: dict[str, list[int]] = {}  # source -> ended, all
 
@@ -173,7 +176,7 @@ class _Run:
             ended, kept = task._replace(state=state, code=error.code, reason=error.reason), None
         follow: list[Task] = []
         if kept:
-            parsed = self._parsed(kept)
+            parsed = self._store.parsed(kept)
             ended, kept = _judged(ended, kept, parsed)
             follow = self._following(task, parsed)
         self._store.end(self._run_id, ended, kept, follow)
@@ -183,6 +186,8 @@ class _Run:
     async def _answered(self, task: Task, asker: client.Client) -> tuple[Task, Kept | None]:
         """Return a task with its answer: a stored one that is good enough, else what the source says now."""
         request = task.request
+        if self._forgotten and self._store.plain(request.url) in self._forgotten:
+            raise NotFetched("forgotten", "was taken down by `pivot forget` and is not asked again")
         stored = self._store.latest(request.identity)
         if self._how.is_offline:
             if stored is None:
@@ -201,9 +206,6 @@ class _Run:
         how = "unchanged" if stored and stored.sha == sha else "fetched"
         return task._replace(state="done", how=how), kept
 
-    def _parsed(self, kept: Kept) -> Parsed:
-        return parse(self._store, kept)
-
     def _following(self, task: Task, parsed: Parsed) -> list[Task]:
         """Return the questions that an answer leads to and nobody asked yet."""
         follow = []
@@ -217,12 +219,6 @@ class _Run:
         counts = self._counts[source]
         counts[0] += 1
         self._progress(f"Asking {source}", counts[0], counts[1])
-
-
-def parse(store: Store, kept: Kept) -> Parsed:
-    """Return what a stored answer holds."""
-    answer = Answer(store.body(kept.sha), kept.request, kept.final_url, kept.content_type)
-    return ADAPTERS[kept.request.source].parse(answer)
 
 
 def _judged(task: Task, kept: Kept, parsed: Parsed) -> tuple[Task, Kept]:

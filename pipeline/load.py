@@ -82,16 +82,31 @@ def run(
     adapter = saved_answers.adapter_of(source, has_mapping=bool(mapping_name or overrides))
     chosen = mapping.load(mapping_name) if mapping_name else None
     how = records.How(today, source, chosen, mapping.parse_overrides(overrides))
-    total = _size(paths)
+    with warehouse.transaction(con):
+        _forget_problems(con, paths, source)
+    stream = saved_answers.read(paths, adapter, today) if adapter else records.read_paths(paths, how)
+    label = source or ", ".join(dict.fromkeys(map(label_of, paths)))
+    return take_in(con, stream, label=label, today=today, total=_size(paths), progress=progress)
+
+
+def take_in(
+    con: duckdb.DuckDBPyConnection,
+    stream: Iterable[Loaded],
+    *,
+    label: str,
+    today: date,
+    total: int | None = None,
+    progress: Progress | None = None,
+) -> LoadSummary:
+    """Bring what became of records into `postings`, batch by batch, and return what was done."""
     was_deduped = dedupe.is_up_to_date(con)
     with warehouse.transaction(con):
         con.execute("create or replace temp table seen (posting_id varchar)")
-        _forget_problems(con, paths, source)
     counts: Counter[str] = Counter()
     changed: set[str] = set()
     told: list[str] = []
-    stream = saved_answers.read(paths, adapter, today) if adapter else records.read_paths(paths, how)
-    while batch := list(islice(stream, BATCH)):
+    records_left = iter(stream)
+    while batch := list(islice(records_left, BATCH)):
         tally = _store(con, batch)
         counts.update(tally.counts)
         changed |= tally.changed_ids
@@ -101,7 +116,6 @@ def run(
     with warehouse.transaction(con):
         dedupe.update(con, changed if was_deduped else None)
         _store_run(con, counts, today)
-    label = source or ", ".join(dict.fromkeys(map(label_of, paths)))
     return _summary(con, label, counts)._replace(first_problems=tuple(told))
 
 

@@ -49,6 +49,8 @@ MIGRATIONS: tuple[str, ...] = (
         finished timestamp not null);
     create table meta (key varchar primary key, value varchar not null);
     """,
+    # Where a fetched posting was listed, and the day from which it was not any more.
+    "create table listings (posting_id varchar primary key, board varchar not null, closed_at date)",
 )
 SCHEMA_VERSION = len(MIGRATIONS)
 

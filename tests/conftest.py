@@ -7,6 +7,8 @@ import pytest
 from pipeline import resources, taxonomy
 from pipeline.reading import posting
 
+_CONNECT = socket.socket.connect  # before it is refused
+
 
 @pytest.fixture(autouse=True, scope="session")
 def no_network():
@@ -18,6 +20,17 @@ def no_network():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", refuse)
         yield
+
+
+@pytest.fixture
+def loopback(monkeypatch):
+    """Let a test talk to a server of its own on the loopback address, and to nothing else."""
+    refuse, connect = socket.socket.connect, _CONNECT
+
+    def only_here(self, address):
+        return connect(self, address) if address[0] == "127.0.0.1" else refuse(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", only_here)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -172,43 +172,6 @@ def override(
     console.tell(options, {"file": str(saved), **said.model_dump()}, f"saved: {saved}")
 
 
-def forget(
-    context: typer.Context,
-    client: Annotated[str, typer.Option("--client", help="The alias that stands on the reports.")],
-    folders: Annotated[
-        list[Path] | None,
-        typer.Option("--in", help="Where to look; default reports and data/profiles/private."),
-    ] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
-) -> None:
-    """Remove a client's profiles and reports, and what was read of statements."""
-    from pipeline import warehouse
-    from pipeline.profiles import forgetting
-
-    options = console.settings_of(context)
-    usual = [path for path in (Path("reports"), Path("data/profiles/private")) if path.is_dir()]
-    found = forgetting.find(client, folders or usual)
-    console.warn(options, [f"to remove: {path}" for path in found])
-    if not found:
-        console.tell(
-            options,
-            {"removed": []},
-            f"nothing of {client} in {', '.join(map(str, folders or usual)) or 'any folder'}",
-        )
-        return
-    if not yes and not typer.confirm("Remove these for good?", err=True):
-        console.tell(options, {"removed": []}, "nothing was removed")
-        return
-    forgetting.remove(found)
-    if options.warehouse.exists():
-        with warehouse.locked(options.warehouse, "pivot forget") as con:
-            con.execute("delete from statements")  # kept under hashes; whose they are cannot be told
-    removed = [str(path) for path in found]
-    console.tell(
-        options, {"removed": removed}, f"removed {len(removed)}; the CV itself lies where you keep it"
-    )
-
-
 def _inventory(options: console.Settings, profile: Any) -> Any:  # noqa: ANN401 - a Profile, an Inventory; importing them would slow `--help`
     """Return the profile in the taxonomy's words; the reader leaves nothing behind."""
     from pipeline import extract, inventory, taxonomy, warehouse

@@ -21,7 +21,8 @@ from typing import NamedTuple
 import filelock
 
 from pipeline.errors import InputError, WarehouseBusyError
-from pipeline.sources.answers import Request
+from pipeline.sources import ADAPTERS
+from pipeline.sources.answers import Answer, Parsed, Request
 
 SCHEMA = """
 create table if not exists runs (run_id integer primary key, asked text not null, begun text not null, finished text);
@@ -37,7 +38,11 @@ create table if not exists answers (
 );
 create index if not exists answers_of_a_question on answers (identity, answer_id);
 create table if not exists deferred (host text primary key, until text not null);
+create table if not exists forgotten (url text primary key);
 """
+
+
+CAMPAIGN = ("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "gh_src", "lever-source")
 
 
 class Kept(NamedTuple):
@@ -182,12 +187,21 @@ class Store:
         )
         return [kept for kept in map(_to_kept, rows) if self._is_whole(kept.sha)]
 
+    def parsed(self, kept: Kept) -> Parsed:
+        """Return what an answer holds, read by the adapter as it is now."""
+        answer = Answer(self.body(kept.sha), kept.request, kept.final_url, kept.content_type)
+        return ADAPTERS[kept.request.source].parse(answer)
+
     def _is_whole(self, sha: str) -> bool:
         try:
             self.body(sha)
         except InputError:
             return False
         return True
+
+    def every(self) -> list[Kept]:
+        """Return all answers, good or not, in the order in which they came."""
+        return [_to_kept(row) for row in self.con.execute(f"select {_KEPT} from answers order by answer_id")]
 
     def _keep(self, kept: Kept) -> int:
         cursor = self.con.execute(
@@ -214,6 +228,24 @@ class Store:
         """Return {host: moment before which it is not to be asked}."""
         rows = self.con.execute("select host, until from deferred")
         return {host: datetime.fromisoformat(until) for host, until in rows}
+
+    def forgotten(self) -> frozenset[str]:
+        """Return the addresses that are never to be asked or loaded again, as `plain` writes them."""
+        return frozenset(url for (url,) in self.con.execute("select url from forgotten"))
+
+    def never_again(self, url: str) -> None:
+        """Remember that an address is never to be asked or loaded again."""
+        with self.con:
+            self.con.execute("insert or ignore into forgotten values (?)", [self.plain(url)])
+
+    @staticmethod
+    def plain(url: str) -> str:
+        """Return an address without what changes from link to link: its fragment and marks of campaigns."""
+        from w3lib.url import canonicalize_url, url_query_cleaner
+
+        if not url:
+            return ""
+        return str(canonicalize_url(url_query_cleaner(url, CAMPAIGN, remove=True)))
 
     def forget(self, identities: Iterable[str]) -> int:
         """Take out the answers to questions, with their bodies; return how many answers there were."""
