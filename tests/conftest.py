@@ -7,7 +7,7 @@ import pytest
 from pipeline import resources, taxonomy
 from pipeline.reading import posting
 
-_CONNECT = socket.socket.connect  # before it is refused
+REAL_CONNECT = socket.socket.connect  # before it is refused
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -25,7 +25,7 @@ def no_network():
 @pytest.fixture
 def loopback(monkeypatch):
     """Let a test talk to a server of its own on the loopback address, and to nothing else."""
-    refuse, connect = socket.socket.connect, _CONNECT
+    refuse, connect = socket.socket.connect, REAL_CONNECT
 
     def only_here(self, address):
         return connect(self, address) if address[0] == "127.0.0.1" else refuse(self, address)
