@@ -24,6 +24,7 @@ FEWEST_LETTERS = 40  # fewer in a whole file: its text is a picture
 WORD_GAP, COLUMN_GAP = 0.18, 1.3  # in heights of a letter: between words, between pieces of a line
 LINE_GAP = 1.75  # in heights of a line, from foot to foot: more is a blank line
 FEWEST_IN_COLUMN = 6  # pieces of a line; fewer are dates at the margin
+MOST_ABOVE = 4  # pieces above both columns: name, title, contact
 SMALLEST_SHARE = 0.12  # of all letters, in the narrower column
 
 _STREAM = re.compile(rb"stream\r?\n")
@@ -128,7 +129,8 @@ def _check_size(data: bytes, path: str) -> None:
 
 def _unpacked(data: bytes, most: int) -> bytes:
     if data[:1] not in (b"\x78", b"\x68", b"\x58", b"\x48"):
-        return data[:most] if data[:200].lstrip()[:1] == b"<" else b""
+        stop = data.find(b"endstream", 0, most)
+        return data[:stop] if stop > 0 and data[:200].lstrip()[:1] == b"<" else b""
     try:
         return zlib.decompressobj().decompress(data, most)
     except zlib.error:
@@ -224,7 +226,7 @@ def _columns(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
     gutter = _gutter(pieces)
     if gutter is None:
         return [list(pieces)]
-    across = [piece for piece in pieces if piece.x0 < gutter < piece.x1]
+    across = [piece for piece in pieces if piece.x0 < gutter < piece.x1] + _above_both(pieces, gutter)
     columns: list[list[_Piece]] = []
     rest = [piece for piece in pieces if piece not in across]
     for mark in [*sorted(piece.y for piece in across)[::-1], float("-inf")]:
@@ -236,6 +238,14 @@ def _columns(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
         if spanning:
             columns.append(spanning)
     return columns
+
+
+def _above_both(pieces: Sequence[_Piece], gutter: float) -> list[_Piece]:
+    """Return the few pieces of one column that stand above the other: a name in the middle of the page."""
+    left, right = [p for p in pieces if p.x1 <= gutter], [p for p in pieces if p.x0 >= gutter]
+    tops = max(p.y for p in left), max(p.y for p in right)
+    higher = [p for p in (left if tops[0] > tops[1] else right) if p.y > min(tops) + p.size]
+    return higher if len(higher) <= MOST_ABOVE else []
 
 
 def _gutter(pieces: Sequence[_Piece]) -> float | None:

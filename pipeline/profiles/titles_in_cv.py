@@ -97,7 +97,7 @@ def is_only_place(text: str) -> bool:
     >>> is_only_place("Austin, TX"), is_only_place("Built a dashboard")
     (True, False)
     """
-    return _PLACE.fullmatch(text.strip(_EDGES)) is not None and not is_title(text)
+    return _PLACE.fullmatch(text.strip(_EDGES)) is not None and not is_title(text) and not is_org(text)
 
 
 def choose(parts: list[str]) -> tuple[str | None, str | None]:
