@@ -53,7 +53,7 @@ Forklift licence, May 2014
 03/2019 - present
 - Bought oak and ash for nine branches
 - Saved four percent in each of two years
-- Wrote the handbook for new buyers
+- Designed training courses for new buyers and delivered workshops
 
 *Porter, Sea Hotel* \\
 05/2016 - 02/2018

@@ -1,0 +1,162 @@
+"""`pivot profile ...` and `forget` as people type them. The network is blocked (conftest); nobody here exists."""
+
+import io
+import json
+import sys
+import zipfile
+
+import cv_files
+import pytest
+from europass_files import NEW_XML, OLD_JSON
+from test_json_resume import RESUME
+from test_linkedin import FILES
+
+from pipeline import cli, profiles
+
+PLANTED = ("Ada", "Muster", "Harbour", "example.org", "7946", "1988", "496 0000", "planted")
+TEXT = """Ada Muster
+12 Harbour Street, Leeds | ada@example.org | +44 20 7946 0958 | Born: 3 May 1988
+
+Experience
+Buyer, Blue Door Ltd 03/2019 - present
+Bought oak for Ada Muster and negotiated with suppliers
+
+Skills
+Microsoft Excel, Negotiation
+"""
+
+
+def linkedin_zip():
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as packed:
+        for name, text in FILES.items():
+            packed.writestr(name, text)
+    return data.getvalue()
+
+
+FORMATS = {
+    "cv.txt": TEXT.encode,
+    "cv.md": lambda: TEXT.replace("Experience", "## Experience").replace("Skills", "## Skills").encode(),
+    "cv.pdf": lambda: cv_files.pdf(cv_files.TWO_COLUMNS),
+    "cv.docx": cv_files.word,
+    "export.zip": linkedin_zip,
+    "europass.xml": NEW_XML.encode,
+    "europass.json": OLD_JSON.encode,
+    "resume.json": lambda: json.dumps(RESUME).encode(),
+    "list.csv": lambda: b"skill,level\nMicrosoft Excel,good\nNegotiation,\n",
+    "profile.yaml": lambda: b"skills: [Microsoft Excel]\nroles: [{title: Buyer, start: 2019-03}]\n",
+}
+
+
+@pytest.fixture
+def pivot(tmp_path, monkeypatch, capsys):
+    """Run a command in an empty folder; return (exit code, stdout, stderr)."""
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments, typed=""):
+        monkeypatch.setattr(sys, "argv", ["pivot", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        try:
+            cli.main()
+            code = 0
+        except SystemExit as stop:
+            code = stop.code or 0
+        said = capsys.readouterr()
+        return code, said.out, said.err
+
+    return run
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_each_format_goes_to_a_review_file_and_nothing_private_with_it(pivot, tmp_path, name):
+    (tmp_path / name).write_bytes(FORMATS[name]())
+    code, out, err = pivot("profile", "import", name, "--out", "me.yaml")
+    assert (code, err) == (0, "")
+    assert "to review: me.yaml" in out
+    assert not profiles.read(tmp_path / "me.yaml").is_empty
+    shown = pivot("profile", "show", "me.yaml")[1]
+    written = (tmp_path / "me.yaml").read_text("utf-8") + (tmp_path / "me.read.json").read_text("utf-8")
+    for private in PLANTED:
+        assert private not in out + shown + written
+    first = written
+    assert pivot("profile", "import", name, "--out", "me.yaml")[0] == 0
+    assert (tmp_path / "me.yaml").read_text("utf-8") + (tmp_path / "me.read.json").read_text("utf-8") == first
+
+
+def test_a_cv_goes_to_a_full_report_in_one_command(pivot, tmp_path):
+    (tmp_path / "cv.pdf").write_bytes(cv_files.pdf(cv_files.TWO_COLUMNS))
+    code, _, err = pivot("report", "--profile", "cv.pdf", "--out", "out", "--format", "html,md,json,csv")
+    assert (code, err) == (0, "")
+    whole = "".join(file.read_text("utf-8") for file in sorted((tmp_path / "out").iterdir()))
+    assert "cv.pdf, page 1, lines" in whole
+    for private in PLANTED:
+        assert private not in whole
+
+
+def test_show_says_the_years_as_a_sum(pivot, tmp_path):
+    (tmp_path / "cv.txt").write_text(
+        "Experience\nBuyer 01/2019 - 12/2020\nBought oak\n\nPorter 07/2020 - 06/2021\nCarried bags\n",
+        encoding="utf-8",
+    )
+    out = pivot("profile", "show", "cv.txt")[1]
+    assert "Buyer: 2019-01 to 2020-12 = 2 years" in out
+    assert "held at the same time, counted once: -6 months" in out
+    assert "together: 2 years 6 months" in out
+
+
+def test_sort_is_saved_after_each_card_and_goes_on_later(pivot, tmp_path):
+    (tmp_path / "me.yaml").write_text("skills: [Payroll, Negotiation, Recruitment]\n", encoding="utf-8")
+    code, out, err = pivot("profile", "sort", "me.yaml", typed="k+\nwhat\nd\nq\n")
+    assert (code, out.strip()) == (0, "sorted 2, left 1: me.yaml")
+    assert err.count("k keep, d drop") == 2  # at the start, and after what nobody understands
+    assert "1 of 1" in pivot("profile", "sort", "me.yaml", typed="")[2]
+    found = profiles.read(tmp_path / "me.yaml").skills
+    assert sorted((s.mark or "", s.enjoy) for s in found) == [("", 0), ("drop", 0), ("keep", 1)]
+    assert pivot("profile", "sort", "me.yaml", typed="g\n")[1].strip() == "sorted 1, left 0: me.yaml"
+    assert pivot("profile", "sort", "me.yaml")[1].strip() == "everything is sorted"
+
+
+def test_overrides_by_hand_and_from_ticks(pivot, tmp_path):
+    (tmp_path / "cv.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "ticks.json").write_text('{"overrides": {"have": ["recruitment"]}}', encoding="utf-8")
+    assert (
+        pivot("profile", "override", "cv.txt", "--ticks", "ticks.json", "--not-mine", "Negotiation")[0] == 0
+    )
+    said = profiles.read(tmp_path / "cv.txt").overrides
+    assert (said.have, said.not_mine) == (["recruitment"], ["Negotiation"])
+    shown = pivot("profile", "show", "cv.txt")[1]
+    assert "have: recruitment" in shown
+    code, _, err = pivot("profile", "override", "cv.txt", "--have", "Recruitmnt")
+    assert code == 3
+    assert err.startswith("pivot: 'Recruitmnt' is no skill of the taxonomy; did you mean Recruit")
+    assert pivot("profile", "override", "cv.txt")[0] == 3
+
+
+def test_forget_asks_first(pivot, tmp_path):
+    (tmp_path / "clients").mkdir()
+    profile = tmp_path / "clients" / "a.yaml"
+    profile.write_text("alias: Client A\nskills: [Excel]\n", encoding="utf-8")
+    assert "nothing was removed" in pivot("forget", "--client", "Client A", "--in", "clients", typed="n\n")[1]
+    assert profile.exists()
+    assert "removed 1" in pivot("forget", "--client", "Client A", "--in", "clients", "--yes")[1]
+    assert not profile.exists()
+    assert (
+        pivot("forget", "--client", "Client A", "--in", "clients", "--yes")[1].strip()
+        == "nothing of Client A in clients"
+    )
+
+
+def test_import_refuses_to_write_over_what_it_reads(pivot, tmp_path):
+    (tmp_path / "me.yaml").write_text("skills: [Excel]\n", encoding="utf-8")
+    code, _, err = pivot("profile", "import", "me.yaml", "--out", "me.yaml")
+    assert code == 3
+    assert "is the file to read" in err
+    assert (tmp_path / "me.yaml").read_text(encoding="utf-8") == "skills: [Excel]\n"
+
+
+def test_bad_input_leaves_nothing_half_written(pivot, tmp_path):
+    (tmp_path / "cv.pdf").write_bytes(b"%PDF-1.7 torn")
+    code, out, err = pivot("profile", "import", "cv.pdf", "--out", "me.yaml")
+    assert (code, out) == (3, "")
+    assert err.count("\n") == 1
+    assert [file.name for file in tmp_path.iterdir()] == ["cv.pdf"]
