@@ -40,9 +40,9 @@ def import_file(
     found = _inventory(options, reading.profile)
     reading.profile = found.profile.model_copy(update={"alias": alias} if alias else {})
     notes = (
-        [f"Read from {file.name}"]
+        [f"Read from {reading.file}"]
         if not reading.profile.is_empty
-        else [f"Nothing was understood of {file.name}"]
+        else [f"Nothing was understood of {reading.file}"]
     )
     if found.role_offered:
         notes.append(f"Your newest position is, as postings call it: {found.role_offered}")

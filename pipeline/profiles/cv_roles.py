@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from pipeline.profiles import cv_lines, dates, titles_in_cv
 from pipeline.profiles.cv_lines import Line
 from pipeline.profiles.dates import Month, Period
-from pipeline.profiles.profile import ProfileRole
+from pipeline.profiles.profile import NO_TITLE, ProfileRole
 
 MOST_HEAD_WORDS = 14  # beside the dates; more is a sentence that mentions a time
 MOST_TITLE_WORDS = 8
@@ -205,7 +205,7 @@ def _role(
     if head.period:
         start, end, is_current = head.period.start, head.period.end, head.period.is_current
     return ProfileRole(
-        title=head.title or "(no title)",
+        title=head.title or NO_TITLE,
         org=head.org,
         start=start.first_day if start else None,
         end=end.first_day if end else None,

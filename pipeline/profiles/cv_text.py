@@ -67,7 +67,9 @@ def from_text(text: str, file: str) -> Reading:
 
 def read(lines: Sequence[Line], file: str) -> Reading:
     """Return the profile in the lines of a CV; `file` is the name for its places."""
-    kept, left_out = _public(cv_lines.tidy(cv_lines.without_repeats(lines)))
+    tidied = cv_lines.tidy(cv_lines.without_repeats(lines))
+    name = _name_of(tidied)
+    kept, left_out = _public(tidied, name)
     cv = _Cv(file)
     for section in _joined(cv_sections.cut(kept)):
         _take(section, cv, left_out)
@@ -75,7 +77,7 @@ def read(lines: Sequence[Line], file: str) -> Reading:
         summary=cv.summary, roles=cv.roles, education=cv.education, certifications=cv.certifications,
         languages=cv.languages, skills=_once(cv.skills), unknown=cv.unknown[:MOST_UNKNOWN],
     )  # fmt: skip
-    return Reading(profile, left_out)
+    return Reading(profile, left_out, names=[name] if name else [])
 
 
 def _joined(sections: Sequence[Section]) -> list[Section]:
@@ -90,10 +92,9 @@ def _joined(sections: Sequence[Section]) -> list[Section]:
     return found
 
 
-def _public(lines: Sequence[Line]) -> tuple[list[Line], Counter[str]]:
+def _public(lines: Sequence[Line], name: str | None) -> tuple[list[Line], Counter[str]]:
     """Return the lines without what is private, the person's name among it wherever it stands alone."""
     left_out: Counter[str] = Counter()
-    name = _name_of(lines)
     kept = []
     for line in lines:
         text = line.text

@@ -63,7 +63,8 @@ def _is_true(value: object) -> bool:
 def _learner(learner: Mapping[str, Any], file: str) -> Reading:
     """Return a CV of the first generation (Cedefop, to 2020)."""
     person = as_map(learner.get("Identification"))
-    text = reading.Text(_private(person), [_name(as_map(person.get("PersonName")))])
+    names = [_name(as_map(person.get("PersonName")))]
+    text = reading.Text(_private(person), names)
     skills = as_map(learner.get("Skills"))
     spoken = as_map(skills.get("Linguistic"))
     profile = Profile(
@@ -88,9 +89,8 @@ def _learner(learner: Mapping[str, Any], file: str) -> Reading:
             for line in text.lines(_text(as_map(entry).get("Title")) or _text(entry))[:1]
         ],
     )  # fmt: skip
-    return Reading(
-        profile, text.left_out, ["references (other people)"] if learner.get("ReferenceTo") else []
-    )
+    references = ["references (other people)"] if learner.get("ReferenceTo") else []
+    return Reading(profile, text.left_out, references, names=names)
 
 
 def _each(part: Mapping[str, Any], keys: tuple[str, ...], file: str) -> Iterator[tuple[str, Any, str]]:
@@ -151,7 +151,8 @@ def _candidate(candidate: Mapping[str, Any], file: str) -> Reading:
     person = as_map(candidate.get("CandidatePerson"))
     left_out = _private(person)
     left_out["e-mail address"] += "Communication" in person
-    text = reading.Text(+left_out, [_name(as_map(person.get("PersonName")))])
+    names = [_name(as_map(person.get("PersonName")))]
+    text = reading.Text(+left_out, names)
     profiles = [as_map(one) for one in as_list(candidate.get("CandidateProfile"))]
     part = profiles[0] if profiles else {}
     languages, skills = _competencies(part, text, file)
@@ -167,9 +168,8 @@ def _candidate(candidate: Mapping[str, Any], file: str) -> Reading:
               for _key, entry, place in _each(part, _NEW_GROUPS, file) for line in _group(entry, text)),
         ],
     )  # fmt: skip
-    return Reading(
-        profile, text.left_out, ["references (other people)"] if part.get("EmploymentReferences") else []
-    )
+    references = ["references (other people)"] if part.get("EmploymentReferences") else []
+    return Reading(profile, text.left_out, references, names=names)
 
 
 def _new_roles(part: Mapping[str, Any], text: reading.Text, file: str) -> Iterator[ProfileRole]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.profiles import reading
-from pipeline.profiles.profile import Profile, ProfileCertification, ProfileRole, ProfileSkill
+from pipeline.profiles.profile import NO_TITLE, Profile, ProfileCertification, ProfileRole, ProfileSkill
 from pipeline.profiles.reading import Reading, as_list, as_map
 
 _PARTS = ("basics", "work", "volunteer", "education", "certificates", "skills", "languages", "projects")
@@ -57,7 +57,9 @@ def parse(document: Mapping[str, Any], file: str) -> Reading:
         ],
         skills=[*_skills(document, text, file), *_courses(document, text, file)],
     )  # fmt: skip
-    return Reading(profile, text.left_out, [words for key, words in _LEFT.items() if document.get(key)])
+    return Reading(
+        profile, text.left_out, [words for key, words in _LEFT.items() if document.get(key)], names=[name]
+    )
 
 
 def _entries(document: Mapping[str, Any], part: str, file: str) -> Iterator[tuple[Mapping[str, Any], str]]:
@@ -71,9 +73,7 @@ def _work(document: Mapping[str, Any], text: reading.Text, file: str) -> Iterato
         title = text.line(entry.get("position") or entry.get("title"))
         org = text.line(entry.get("name") or entry.get("company"))
         if title or org:
-            yield reading.role(
-                title or "(no title)", _when(entry), place, org=org, bullets=_bullets(entry, text)
-            )
+            yield reading.role(title or NO_TITLE, _when(entry), place, org=org, bullets=_bullets(entry, text))
 
 
 def _voluntary(document: Mapping[str, Any], text: reading.Text, file: str) -> Iterator[ProfileRole]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pipeline.errors import InputError
 from pipeline.profiles import reading
-from pipeline.profiles.profile import Profile, ProfileCertification, ProfileRole, ProfileSkill
+from pipeline.profiles.profile import NO_TITLE, Profile, ProfileCertification, ProfileRole, ProfileSkill
 from pipeline.profiles.reading import Reading
 
 MOST_ENTRIES = 20_000  # of an archive; a large export has some hundreds
@@ -193,7 +193,7 @@ def _reading(texts: dict[str, str], others: list[str], path: str) -> Reading:
     )  # fmt: skip
     absent = [f"{file}.csv" for file in _NEEDED if file not in texts]
     private = [f"{name} (not needed, never opened)" for name in sorted(set(others))]
-    return Reading(profile, text.left_out, private, absent)
+    return Reading(profile, text.left_out, private, absent, names)
 
 
 def _rows(file: str, text: str, path: str) -> Iterator[_Row]:
@@ -223,7 +223,7 @@ def _roles(rows: list[_Row], text: reading.Text, kind: str, industry: str | None
             continue
         when = reading.span(row.get("start"), row.get("end"))
         yield reading.role(
-            title or "(no title)", when, row.place, org=org, kind=kind, bullets=text.lines(row.get("description")),
+            title or NO_TITLE, when, row.place, org=org, kind=kind, bullets=text.lines(row.get("description")),
             industry=industry if when.is_current else None,
         )  # fmt: skip
 

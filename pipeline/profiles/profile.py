@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.records import Degree
 
+NO_TITLE = "(no title)"  # of a position whose dates are told and whose title is not
 Mark = Literal["keep", "drop", "gain"]
 
 

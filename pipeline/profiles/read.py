@@ -5,6 +5,8 @@ Fails with `InputError` that names file, line and field.
 """
 
 import json
+import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ from pipeline.profiles import (
     plain_list,
     yaml_profile,
 )
-from pipeline.profiles.profile import Profile
+from pipeline.profiles.profile import NO_TITLE, Profile
 from pipeline.profiles.reading import Reading
 
 LARGEST_TEXT = 2_000_000  # bytes; a profile is a few pages, more is another file
@@ -59,33 +61,55 @@ def account(path: Path) -> Reading:
         InputError: as `read`.
     """
     if path.is_dir():
-        return _named(linkedin.read_folder(path))
+        return _named(linkedin.read_folder(path), path.name)
     data = _bytes(path)
     file = path.name
     if data[:1024].lstrip().startswith(b"%PDF"):
-        return _named(_pdf(data, path, file))
+        return _named(_pdf(data, path, file), file)
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _named(_archive(data, path, file))
+        return _named(_archive(data, path, file), file)
     text = _text(data, path)
     if text.lstrip().startswith("<"):
-        return _named(_xml(data, path, file))
+        return _named(_xml(data, path, file), file)
     if text.lstrip().startswith("{"):
-        return _named(_json(text, path, file))
+        return _named(_json(text, path, file), file)
     if yaml_profile.is_one(text):
-        return Reading(yaml_profile.parse(contact.without(text), str(path)))
+        return Reading(yaml_profile.parse(contact.without(text), str(path)), file=file)
     if cv_text.is_one(text):
-        return _named(cv_text.from_text(text, file))
-    return Reading(plain_list.parse(contact.without(text), str(path)))
+        return _named(cv_text.from_text(text, file), file)
+    return Reading(plain_list.parse(contact.without(text), str(path)), file=file)
 
 
-def _named(reading: Reading) -> Reading:
-    """Return the reading with the newest position as the present role, to be corrected by the person."""
-    newest = reading.profile.newest_role
-    title = newest.title if newest and newest.title != "(no title)" else None
-    reading.profile = reading.profile.model_copy(
-        update={"current_role": reading.profile.current_role or title}
+def _named(reading: Reading, file: str) -> Reading:
+    """Return the reading with its skills quoted, the newest position as the present role, no name in its places."""
+    reading.file = _nameless(file, reading.names)
+    profile = reading.profile
+    if reading.file != file:
+        before, after = (json.dumps(name, ensure_ascii=False)[1:-1] for name in (file, reading.file))
+        profile = Profile.model_validate_json(profile.model_dump_json().replace(before, after))
+    skills = [
+        skill.model_copy(update={"source": f'{skill.source}, "{skill.name}"'})
+        if skill.source and '"' not in skill.source
+        else skill
+        for skill in profile.skills
+    ]
+    newest = profile.newest_role
+    title = newest.title if newest and newest.title != NO_TITLE else None
+    reading.profile = profile.model_copy(
+        update={"current_role": profile.current_role or title, "skills": skills}
     )
     return reading
+
+
+def _nameless(file: str, names: Sequence[str]) -> str:
+    """Return the name of a file, or another when it holds a name of the person.
+
+    >>> _nameless("CV_Ada-Muster.pdf", ["Ada Muster"]), _nameless("cv.pdf", ["Ada Muster"])
+    ('cv.pdf', 'cv.pdf')
+    """
+    words = {word for name in names for word in re.findall(r"[^\W\d_]{3,}", name.casefold())}
+    path = Path(file)
+    return f"cv{path.suffix}" if any(word in path.stem.casefold() for word in words) else file
 
 
 def _bytes(path: Path) -> bytes:

@@ -23,6 +23,8 @@ class Reading:
     left_out: Counter[str] = field(default_factory=Counter)
     not_read: list[str] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)  # of the person; to keep them out, never to be printed
+    file: str = "the file"  # its name, without the person's
 
 
 class Span(NamedTuple):

@@ -11,7 +11,7 @@ from europass_files import NEW_XML, OLD_JSON
 from test_json_resume import RESUME
 from test_linkedin import FILES
 
-from pipeline import cli, profiles
+from pipeline import cli, profiles, taxonomy
 
 PLANTED = ("Ada", "Muster", "Harbour", "example.org", "7946", "1988", "496 0000", "planted")
 TEXT = """Ada Muster
@@ -35,7 +35,7 @@ def linkedin_zip():
 
 
 FORMATS = {
-    "cv.txt": TEXT.encode,
+    "Ada_Muster_CV.txt": TEXT.encode,
     "cv.md": lambda: TEXT.replace("Experience", "## Experience").replace("Skills", "## Skills").encode(),
     "cv.pdf": lambda: cv_files.pdf(cv_files.TWO_COLUMNS),
     "cv.docx": cv_files.word,
@@ -49,9 +49,10 @@ FORMATS = {
 
 
 @pytest.fixture
-def pivot(tmp_path, monkeypatch, capsys):
+def pivot(tmp_path, monkeypatch, capsys, shipped):
     """Run a command in an empty folder; return (exit code, stdout, stderr)."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(taxonomy, "read", lambda _folder: shipped)
 
     def run(*arguments, typed=""):
         monkeypatch.setattr(sys, "argv", ["pivot", *map(str, arguments)])
@@ -84,11 +85,13 @@ def test_each_format_goes_to_a_review_file_and_nothing_private_with_it(pivot, tm
 
 
 def test_a_cv_goes_to_a_full_report_in_one_command(pivot, tmp_path):
-    (tmp_path / "cv.pdf").write_bytes(cv_files.pdf(cv_files.TWO_COLUMNS))
-    code, _, err = pivot("report", "--profile", "cv.pdf", "--out", "out", "--format", "html,md,json,csv")
+    (tmp_path / "cv of Ada.pdf").write_bytes(cv_files.pdf(cv_files.TWO_COLUMNS))
+    code, _, err = pivot(
+        "report", "--profile", "cv of Ada.pdf", "--out", "out", "--format", "html,md,json,csv"
+    )
     assert (code, err) == (0, "")
     whole = "".join(file.read_text("utf-8") for file in sorted((tmp_path / "out").iterdir()))
-    assert "cv.pdf, page 1, lines" in whole
+    assert "cv.pdf, page 1, line " in whole
     for private in PLANTED:
         assert private not in whole
 
