@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import httpcore
 
 from pipeline.errors import InputError, PivotError, UsageError
-from pipeline.fetching import client
+from pipeline.fetching import client, takedown
 from pipeline.fetching.failures import LEFT, NotFetched
 from pipeline.fetching.pace import Limits
 from pipeline.fetching.store import Kept, Store, Task
@@ -54,7 +54,7 @@ def begin(store: Store, wish: Wish, how: How, now: datetime) -> int:
     places = wish.places or (SEARCHED if wish.words else ())
     planned = [task for place in places for task in _plan(place, wish)]
     if how.is_offline and not places:
-        planned = [Task(kept.request, kept.request.source, kept.request.key) for kept in store.all_latest()]
+        planned = [Task(kept.request, *store.board_of(kept)) for kept in store.all_latest()]
     wrong = [task.reason or "" for task in planned if task.code == "config_error"]
     if planned and len(wrong) == len(planned):
         raise UsageError(wrong[0])
@@ -144,7 +144,7 @@ class _Run:
         self._how = how
         self._now = now
         self._progress = progress
-        self._forgotten = store.forgotten()
+        self._forgotten = takedown.forgotten(store)
         self._known: set[str] = set()  # identities of the questions in hand or done
         self._counts: dict[str, list[int]] = {}  # source -> ended, all
 
@@ -172,8 +172,7 @@ class _Run:
         except NotFetched as error:
             if error.until and error.code == "rate_limited":
                 self._store.defer(urlsplit(task.request.url).hostname or "", error.until)
-            state = "left" if error.code in LEFT else "failed"
-            ended, kept = task._replace(state=state, code=error.code, reason=error.reason), None
+            ended, kept = _without_answer(task, error), None
         follow: list[Task] = []
         if kept:
             parsed = self._store.parsed(kept)
@@ -186,7 +185,7 @@ class _Run:
     async def _answered(self, task: Task, asker: client.Client) -> tuple[Task, Kept | None]:
         """Return a task with its answer: a stored one that is good enough, else what the source says now."""
         request = task.request
-        if self._forgotten and self._store.plain(request.url) in self._forgotten:
+        if self._forgotten and takedown.plain(request.url) in self._forgotten:
             raise NotFetched("forgotten", "was taken down by `pivot forget` and is not asked again")
         stored = self._store.latest(request.identity)
         if self._how.is_offline:
@@ -219,6 +218,14 @@ class _Run:
         counts = self._counts[source]
         counts[0] += 1
         self._progress(f"Asking {source}", counts[0], counts[1])
+
+
+def _without_answer(task: Task, error: NotFetched) -> Task:
+    """Return a task that got no answer; that a site has no robots.txt is one."""
+    if error.code == "http_404_unknown_board" and urlsplit(task.request.url).path == "/robots.txt":
+        return task._replace(state="done", how="fetched")
+    state = "left" if error.code in LEFT else "failed"
+    return task._replace(state=state, code=error.code, reason=error.reason)
 
 
 def _judged(task: Task, kept: Kept, parsed: Parsed) -> tuple[Task, Kept]:

@@ -9,7 +9,9 @@ from typing import NamedTuple
 import duckdb
 
 from pipeline import warehouse
+from pipeline.fetching import takedown
 from pipeline.fetching.store import Store
+from pipeline.fetching.takedown import never_again, plain
 from pipeline.loading import dedupe
 
 _OF_A_POSTING = ("readings", "mentions", "facts", "open_mentions", "listings", "postings")
@@ -24,23 +26,26 @@ class Taken(NamedTuple):
 
 def run(con: duckdb.DuckDBPyConnection, store: Store, *, source: str | None, url: str | None) -> Taken:
     """Take out everything of a source, or the posting and page of an address, and return how much it was."""
-    wanted = store.plain(url) if url else None
+    wanted = plain(url) if url else None
     stored = con.execute(
         "select posting_id, source, url, snapshot from postings order by posting_id"
     ).fetchall()
-    doomed = [row for row in stored if (row[1] == source if source else store.plain(row[2] or "") == wanted)]
+    doomed = [row for row in stored if (row[1] == source if source else plain(row[2] or "") == wanted)]
     bodies = {snapshot for *_, snapshot in doomed if snapshot}
     if url:
-        store.never_again(url)
+        never_again(store, url)
     with warehouse.transaction(con):
         _delete(con, [posting_id for posting_id, *_ in doomed], source)
         dedupe.update(con, None)
-    answers = store.forget(
-        kept.request.identity
-        for kept in store.every()
-        if kept.sha in bodies
-        or (source and kept.request.source == source)
-        or (wanted and wanted in {store.plain(kept.request.url), store.plain(kept.final_url)})
+    answers = takedown.forget(
+        store,
+        (
+            kept.request.identity
+            for kept in store.every()
+            if kept.sha in bodies
+            or (source and kept.request.source == source)
+            or (wanted and wanted in {plain(kept.request.url), plain(kept.final_url)})
+        ),
     )
     return Taken(len(doomed), answers)
 

@@ -12,6 +12,7 @@ import duckdb
 
 from pipeline import load, warehouse
 from pipeline.errors import InputError
+from pipeline.fetching import takedown
 from pipeline.fetching.store import Store
 from pipeline.loading import fetched
 from pipeline.loading.fetched import Account
@@ -45,13 +46,13 @@ def run(
     with warehouse.transaction(con):
         _forget_problems(con, store, run_id)
     accounts: dict[tuple[str, str], Account] = {}
-    stream = _without_forgotten(fetched.read(store, run_id, accounts), store.forgotten())
+    stream = _without_forgotten(fetched.read(store, run_id, accounts), takedown.forgotten(store))
     summary = load.take_in(con, stream, label="fetched", today=today, progress=progress)
     with warehouse.transaction(con):
         for account in accounts.values():
             account.ids &= {row[0] for row in con.execute("select posting_id from postings").fetchall()}
             account.new = len(account.ids - known)
-            account.closed = _close(con, account, today)
+            account.closed = 0 if account.is_stored else _close(con, account, today)
     return FetchSummary(list(accounts.values()), summary)
 
 
@@ -81,7 +82,7 @@ def _without_forgotten(stream: Iterable[Loaded], urls: frozenset[str]) -> Iterat
     """Yield what is loaded, but for postings that somebody asked to be taken down."""
     for each in stream:
         posting = each.posting
-        if posting and urls and Store.plain(posting.url or "") in urls:
+        if posting and urls and takedown.plain(posting.url or "") in urls:
             reason = "was taken down by `pivot forget` and is not loaded again"
             yield Loaded(None, (Problem(STAGE, posting.source, posting.source_id, "forgotten", reason),))
         else:

@@ -196,10 +196,10 @@ def forget(path: Path, *, source: str | None, url: str | None) -> "Taken":
 
 def drop_answers(path: Path, moment: datetime) -> int:
     """Take out stored answers older than a moment that later ones replace; return their number."""
-    from pipeline.fetching import store
+    from pipeline.fetching import store, takedown
 
     with store.opened(raw_of(path)) as raw:
-        return raw.drop_before(moment)
+        return takedown.drop_before(raw, moment)
 
 
 def raw_of(path: Path) -> Path:

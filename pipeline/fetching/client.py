@@ -9,8 +9,7 @@ import os
 import ssl
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from http.cookiejar import Cookie, DefaultCookiePolicy
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -21,7 +20,7 @@ import stamina
 
 from pipeline import __version__
 from pipeline.errors import UsageError
-from pipeline.fetching import guard, robots
+from pipeline.fetching import guard, robots, statuses
 from pipeline.fetching.failures import NotFetched
 from pipeline.fetching.pace import Budget, Host, Limits
 from pipeline.sources import addresses, sitemaps
@@ -33,9 +32,6 @@ CONNECT_SECONDS = 10.0
 SILENT_SECONDS = 30.0  # Ashby takes ten before the first byte
 
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
-_FORBIDDEN = frozenset((401, 403, 406, 451))
-# These answer 403 where others answer 429.
-_BUSY_AS_FORBIDDEN = frozenset(("themuse",))
 _ROBOTS = Policy(hosts=("*",), attribution="", terms="", is_documented=False)
 
 
@@ -136,7 +132,12 @@ class Client:
                 ):
                     if response.status_code in _REDIRECTS and "location" in response.headers:
                         return urljoin(url, response.headers["location"])
-                    self._check_status(response, host, request)
+                    refused = statuses.refusal(
+                        response.status_code, response.headers, host.name, request, self._now()
+                    )
+                    if refused:
+                        host.heed(refused, self._now())
+                        raise refused
                     if not policy.is_documented:
                         robots.check_answer(response.headers, host.name)
                     if response.status_code == httpx.codes.NOT_MODIFIED:
@@ -153,48 +154,6 @@ class Client:
             pieces.append(piece)
         self.budget.received += response.num_bytes_downloaded
         return b"".join(pieces)
-
-    def _check_status(self, response: httpx.Response, host: Host, request: Request) -> None:
-        """Let an answer pass that holds what was asked, or says that nothing changed."""
-        status = response.status_code
-        if response.is_success or status == httpx.codes.NOT_MODIFIED:
-            return
-        is_busy = status == 429 or (status == 403 and request.source in _BUSY_AS_FORBIDDEN)
-        wait = self._wait_of(response.headers.get("retry-after", ""))
-        if is_busy or (status == 503 and wait is not None):
-            raise self._busy(host, status, wait)
-        if status in {404, 410}:
-            code = "http_410_gone" if status == 410 or request.kind != "list" else "http_404_unknown_board"
-            what = "this board is not known" if request.kind == "list" else "this posting is gone"
-            raise NotFetched(code, f"{host.name}: {what}; check {request.key or request.url}")
-        if status in _FORBIDDEN:
-            code = "auth_failed" if request.secrets else "blocked"
-            names = " and ".join(name for _, name in request.secrets)
-            hint = f"; check {names}" if names else " programs; save its postings as files instead"
-            raise NotFetched(code, f"{host.name} refuses (HTTP {status}){hint}")
-        if status >= 500 or status == 408:
-            raise NotFetched("server_error", f"{host.name} is in trouble (HTTP {status})", is_passing=True)
-        raise NotFetched("client_error", f"{host.name} does not understand the question (HTTP {status})")
-
-    def _busy(self, host: Host, status: int, wait: float | None) -> NotFetched:
-        """Return why a host that has too much to do gives no answer; it is left alone for as long as it wants."""
-        if wait is not None and wait > self._limits.longest_pause:
-            host.until = self._now() + timedelta(seconds=wait)
-            reason = f"{host.name} asked to be left alone until {host.until:%Y-%m-%d %H:%M} (HTTP {status})"
-            return NotFetched("rate_limited", reason, until=host.until)
-        host.pause(wait or 0.0)
-        return NotFetched("rate_limited", f"{host.name} has too much to do (HTTP {status})", is_passing=True)
-
-    def _wait_of(self, told: str) -> float | None:
-        """Return the seconds that a Retry-After names, as a number or as a moment; None when it names none."""
-        if told.strip().isascii() and told.strip().isdigit():
-            return float(told)
-        try:
-            moment = parsedate_to_datetime(told)
-        except ValueError:
-            return None
-        known = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return max(0.0, (known - self._now().astimezone()).total_seconds())
 
     async def _rules_of(self, url: str) -> robots.Rules:
         """Return what the robots.txt of a site says; it is read once in a run, whoever asks first."""

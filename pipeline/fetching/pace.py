@@ -85,8 +85,15 @@ class Host:
             self._seconds = seconds
             self._limiter = AsyncLimiter(1, seconds / self._limits.hurry)
 
-    def pause(self, seconds: float) -> None:
-        """Ask nothing for so many seconds."""
+    def heed(self, refused: NotFetched, now: datetime) -> None:
+        """Ask nothing before the moment that the host named; not in this run when that is far off."""
+        if refused.until is None:
+            return
+        seconds = (refused.until - now).total_seconds()
+        if seconds > self._limits.longest_pause:
+            self.until = refused.until
+            refused.is_passing = False
+            return
         end = asyncio.get_running_loop().time() + seconds / self._limits.hurry
         self._not_before = max(self._not_before, end)
 

@@ -42,9 +42,6 @@ create table if not exists forgotten (url text primary key);
 """
 
 
-CAMPAIGN = ("utm_source", "utm_medium", "utm_campaign", "utm_term", "utm_content", "gh_src", "lever-source")
-
-
 class Kept(NamedTuple):
     """An answer in the store; `fault` is the code of what was wrong with it as a whole."""
 
@@ -199,6 +196,14 @@ class Store:
             return False
         return True
 
+    def board_of(self, kept: Kept) -> tuple[str, str]:
+        """Return (source, board) that a person named when an answer was last asked for."""
+        row = self.con.execute(
+            "select source, board from tasks where identity = ? order by run_id desc limit 1",
+            [kept.request.identity],
+        ).fetchone()
+        return row or (kept.request.source, kept.request.key)
+
     def every(self) -> list[Kept]:
         """Return all answers, good or not, in the order in which they came."""
         return [_to_kept(row) for row in self.con.execute(f"select {_KEPT} from answers order by answer_id")]
@@ -217,7 +222,7 @@ class Store:
     def _path(self, sha: str) -> Path:
         return self.folder / "bodies" / sha[:2] / f"{sha}.gz"
 
-    # Hosts that asked to be left alone, takedown, tidying
+    # Hosts that asked to be left alone
 
     def defer(self, host: str, until: datetime) -> None:
         """Remember that a host is not to be asked before a moment."""
@@ -228,54 +233,6 @@ class Store:
         """Return {host: moment before which it is not to be asked}."""
         rows = self.con.execute("select host, until from deferred")
         return {host: datetime.fromisoformat(until) for host, until in rows}
-
-    def forgotten(self) -> frozenset[str]:
-        """Return the addresses that are never to be asked or loaded again, as `plain` writes them."""
-        return frozenset(url for (url,) in self.con.execute("select url from forgotten"))
-
-    def never_again(self, url: str) -> None:
-        """Remember that an address is never to be asked or loaded again."""
-        with self.con:
-            self.con.execute("insert or ignore into forgotten values (?)", [self.plain(url)])
-
-    @staticmethod
-    def plain(url: str) -> str:
-        """Return an address without what changes from link to link: its fragment and marks of campaigns."""
-        from w3lib.url import canonicalize_url, url_query_cleaner
-
-        if not url:
-            return ""
-        return str(canonicalize_url(url_query_cleaner(url, CAMPAIGN, remove=True)))
-
-    def forget(self, identities: Iterable[str]) -> int:
-        """Take out the answers to questions, with their bodies; return how many answers there were."""
-        named = [(identity,) for identity in identities]
-        with self.con:
-            before = self.con.total_changes
-            self.con.executemany("delete from answers where identity = ?", named)
-            taken = self.con.total_changes - before
-            self.con.executemany("delete from tasks where identity = ?", named)
-        self.collect()
-        return taken
-
-    def drop_before(self, moment: datetime) -> int:
-        """Take out answers older than a moment that a later good one replaces; return their number."""
-        with self.con:
-            cursor = self.con.execute(
-                "delete from answers where fetched_at < ? and answer_id not in"
-                " (select max(answer_id) from answers where fault is null group by identity)",
-                [moment.isoformat()],
-            )
-        self.collect()
-        return cursor.rowcount
-
-    def collect(self) -> int:
-        """Delete the bodies of which no answer speaks; return their number."""
-        known = {sha for (sha,) in self.con.execute("select distinct sha from answers")}
-        lost = [path for path in self.folder.glob("bodies/*/*") if path.name.removesuffix(".gz") not in known]
-        for path in lost:
-            path.unlink()
-        return len(lost)
 
 
 _KEPT = "answer_id, request, sha, fetched_at, final_url, content_type, etag, last_modified, fault"

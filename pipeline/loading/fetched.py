@@ -23,7 +23,7 @@ MOST_EMPTY = 0.2  # of the items: more of them without a text is a source that g
 WHOLE_BOARDS = frozenset(
     ("greenhouse", "lever", "ashby", "recruitee", "personio", "smartrecruiters", "workable")
 )
-_GONE = frozenset(("http_410_gone", "http_404_unknown_board"))
+_GONE = "http_410_gone"  # of a board that is not known any more nothing is closed: it may be a slip
 
 
 class Failure(NamedTuple):
@@ -53,6 +53,7 @@ class Account:
     closed: int = 0
     filled: Counter[str] = field(default_factory=Counter)  # field -> postings that say something in it
     short: int = 0  # postings with hardly any text
+    is_stored: bool = False  # nobody was asked, so that nothing is known of what is open now
     failures: list[Failure] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)  # postings that are there
@@ -78,7 +79,7 @@ class Account:
 
     @property
     def _closed_pages(self) -> int:
-        return sum(each.code == "http_410_gone" for each in self.failures)
+        return sum(each.code == _GONE for each in self.failures)
 
 
 def read(store: Store, run_id: int, accounts: dict[tuple[str, str], Account]) -> Iterator[Loaded]:
@@ -88,7 +89,7 @@ def read(store: Store, run_id: int, accounts: dict[tuple[str, str], Account]) ->
         _count(account, task)
         if task.answer_id is not None:
             yield from _read_answer(store, task, account)
-        elif task.code in _GONE:
+        elif task.code == _GONE:
             account.gone |= _ids_before(store, task)
         if task.code and task.state != "done":
             reason = task.reason or task.code
@@ -99,6 +100,7 @@ def _count(account: Account, task: Task) -> None:
     account.asked += 1
     is_skipped = task.state in {"left", "pending"} or task.code in SKIPPED
     if task.state == "done":
+        account.is_stored |= task.how == "stored"
         account.fetched += task.how == "fetched"
         account.unchanged += task.how != "fetched"
         if task.code:
