@@ -53,7 +53,7 @@ def run(
             account.ids &= {row[0] for row in con.execute("select posting_id from postings").fetchall()}
             account.new = len(account.ids - known)
             account.closed = 0 if account.is_stored else _close(con, account, today)
-    return FetchSummary(list(accounts.values()), summary)
+    return FetchSummary([account for _, account in sorted(accounts.items())], summary)
 
 
 def _close(con: duckdb.DuckDBPyConnection, account: Account, today: date) -> int:

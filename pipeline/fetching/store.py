@@ -152,10 +152,10 @@ class Store:
             raise InputError(f"{path}: cannot be read ({error}); delete it and fetch again") from error
 
     def put(self, body: bytes) -> str:
-        """Write a body, unless it is there, and return its name."""
+        """Write a body, unless it is there and whole, and return its name."""
         sha = sha256(body).hexdigest()
         path = self._path(sha)
-        if not path.exists():
+        if not self._is_whole(sha):
             path.parent.mkdir(parents=True, exist_ok=True)
             beside = path.with_name(f".{path.name}.{os.getpid()}")
             beside.write_bytes(gzip.compress(body, compresslevel=6, mtime=0))
