@@ -5,6 +5,7 @@ from typing import NamedTuple, get_args
 
 import numpy as np
 
+from pipeline.comparing.licences import carried
 from pipeline.gap import Gate, GateStatus, Years
 from pipeline.market import Market, StatedFact
 from pipeline.metrics import constants, years
@@ -35,6 +36,7 @@ class Person(NamedTuple):
     arithmetic: list[str]
     degree: int | None
     held: frozenset[str]
+    carried: dict[str, str]  # licences that a held one meets, with the held one
 
 
 class Gates(NamedTuple):
@@ -49,7 +51,7 @@ class Gates(NamedTuple):
 def person(profile: Profile | None, held: frozenset[str], market: Market, index: RoleIndex) -> Person:
     """Return the person's years as date arithmetic, the highest finished degree, and what is held."""
     if profile is None:
-        return Person(None, [], None, frozenset())
+        return Person(None, [], None, frozenset(), {})
     as_of = market.selection.as_of
     positions = [
         years.Held(_told(role), role.start, role.end)
@@ -68,7 +70,8 @@ def person(profile: Profile | None, held: frozenset[str], market: Market, index:
         if education.level and not (education.end and education.end > as_of)
     ]
     total = round(months / 12, 1) if positions else None
-    return Person(total, lines, max(levels, default=None), held)
+    worked = frozenset(role_id for role in profile.roles if (role_id := index.assign(role.title)))
+    return Person(total, lines, max(levels, default=None), held, carried(held, worked))
 
 
 def _told(role: ProfileRole) -> str:
@@ -179,7 +182,8 @@ def _licences(market: Market, taxonomy: Taxonomy, who: Person, is_gated: Bools,
     """
     asks = market.all_asks
     is_licence = ~market.is_item[asks.skill]
-    is_held = np.array([skill_id in who.held for skill_id in market.skills], dtype=bool)
+    has = who.held | who.carried.keys()
+    is_held = np.array([skill_id in has for skill_id in market.skills], dtype=bool)
     group_met = np.zeros(asks.n_requirements, dtype=bool)
     np.logical_or.at(group_met, asks.requirement, is_held[asks.skill])
     is_must = is_licence & (asks.strength <= constants.MUST_HAVE)
@@ -197,10 +201,17 @@ def _licences(market: Market, taxonomy: Taxonomy, who: Person, is_gated: Bools,
         gates.append(Gate(
             kind="licence", skill_id=market.skills[skill], name=taxonomy.concepts[market.skills[skill]].name,
             stated_in=stated, n=market.n, asked=_wanted(stated - wished, wished),
-            yours="held" if is_held[skill] else None, status=_status(met, stated),
+            yours=_yours(market.skills[skill], who, taxonomy), status=_status(met, stated),
             evidence=market.quotes.get(market.skills[skill], []),
         ))  # fmt: skip
     return gates
+
+
+def _yours(skill_id: str, who: Person, taxonomy: Taxonomy) -> str | None:
+    """Return "held", for a licence that another one meets the name of that one, None for what is to be asked."""
+    if skill_id in who.held:
+        return "held"
+    return taxonomy.concepts[who.carried[skill_id]].name if skill_id in who.carried else None
 
 
 def _wanted(asked: int, wished: int) -> str:

@@ -47,7 +47,7 @@ LICENCES = taxonomy(concepts=(*CONCEPTS, *(Concept(i, i.upper(), "licence") for 
 def licence_gates(*asks, held=(), plain=0):
     ads = [Ad(f"a{i:02}", asks, f"A{i}") for i in range(2)] + [Ad(f"b{i:02}", ("lms",)) for i in range(plain)]
     market = aggregate.run(open_warehouse(ads, LICENCES), LICENCES, selection())
-    gates = judge(market, LICENCES, Person(None, [], None, frozenset(held)))
+    gates = judge(market, LICENCES, Person(None, [], None, frozenset(held), {}))
     return [(g.skill_id, g.status) for g in gates.rows if g.kind == "licence"], gates.is_gated.tolist()
 
 
@@ -69,9 +69,17 @@ def test_licences(asks, held, rows, is_gated):
     assert licence_gates(*asks, held=held) == (rows, [is_gated] * 2)
 
 
+def test_a_licence_that_another_carries_is_met_and_says_by_which():
+    ads = [Ad(f"a{i:02}", ("nmc",)) for i in range(2)]
+    market = aggregate.run(open_warehouse(ads, LICENCES), LICENCES, selection())
+    gates = judge(market, LICENCES, Person(None, [], None, frozenset({"gmc"}), {"nmc": "gmc"}))
+    (gate,) = [g for g in gates.rows if g.kind == "licence"]
+    assert (gate.status, gate.yours, gates.is_gated.any()) == ("met", "GMC", False)
+
+
 def test_a_rare_licence_gates_without_a_row_of_its_own():
     ads = [Ad(f"a{i:02}", ("nmc",)) for i in range(30)] + [Ad("z", ("rare",))]
     market = aggregate.run(open_warehouse(ads, LICENCES), LICENCES, selection())
-    gates = judge(market, LICENCES, Person(None, [], None, frozenset(("nmc",))))
+    gates = judge(market, LICENCES, Person(None, [], None, frozenset(("nmc",)), {}))
     assert [g.skill_id for g in gates.rows if g.kind == "licence"] == ["nmc"]
     assert gates.is_gated.sum() == 1
