@@ -33,7 +33,9 @@ class Names:
 
     def find(self, name: str) -> tuple[str, bool] | None:
         """Return the concept of a name and whether that is sure; None when no form is known."""
-        for text in dict.fromkeys((name.strip(), _QUALIFIER.sub("", name.strip()))):
+        bare = _QUALIFIER.sub("", name.strip())
+        # "Communication" in a list is what postings call communication skills
+        for text in dict.fromkeys((name.strip(), bare, f"{bare} skills")):
             if text in self._concepts:
                 return text, True
             key = words.normal_text(text)

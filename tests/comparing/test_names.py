@@ -16,6 +16,7 @@ def names(shipped):
         ("Excel", "microsoft-excel", True),  # the program, though "excel" may be the verb
         ("Microsoft Excel (advanced)", "microsoft-excel", True),
         ("payroll", "payroll", True),
+        ("Communication", "communication-skills", True),  # "skills" goes without saying
         ("PR", "public-relations", False),  # or pull requests
     ],
 )
@@ -25,3 +26,4 @@ def test_find(names, name, skill_id, is_sure):
 
 def test_unknown(names):
     assert names.find("unicorn grooming") is None
+    assert names.find("Office") is None  # a suite or a place, no "office skills"
