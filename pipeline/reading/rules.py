@@ -21,7 +21,7 @@ class Rules(NamedTuple):
 
     headings: dict[str, Section]
     heading_parts: tuple[tuple[str, Section], ...]
-    inline_headings: dict[str, tuple[re.Pattern[str], ...]]
+    inline_headings: dict[str, re.Pattern[str]]  # by first word; group 1 is the heading
     starters: frozenset[str]
     duty_verbs: frozenset[str]
     joined_names: frozenset[str]
@@ -90,21 +90,21 @@ def _is_titled(line: str) -> bool:
     return bool(found) and (line.isupper() or all(w[0].isupper() for w in found))
 
 
-def _inline_patterns(headings: list[str]) -> dict[str, tuple[re.Pattern[str], ...]]:
-    """Return, by first word, the patterns of headings inside a paragraph, longest first.
+def _inline_patterns(headings: list[str]) -> dict[str, re.Pattern[str]]:
+    """Return, by first word, the pattern of the headings inside a paragraph, the longest first in it.
 
     A heading of several words is followed by ':' or a bullet or a capital; one of one word needs the
     colon, the bullet or a glued capital: "Skills in" and "Experience Managing" are no headings.
     """
-    patterns: dict[str, list[re.Pattern[str]]] = defaultdict(list)
+    spelt: dict[str, list[str]] = defaultdict(list)
     for heading in sorted(headings, key=lambda h: (-len(h), h)):
         first, *rest = heading.split()
         if not rest and len(first) < 5:
             continue
         name = r"\s+".join(_spelling(word) for word in (first, *rest))
         after = r"(?=\s*[:•–]|\s*[A-Z]|\s+[-*]\s)" if rest else r"(?=\s*[:•]|\s+[-–*]\s|(?-i:[A-Z][a-z]))"
-        patterns[first].append(re.compile(f"({name})(?-i:{after})\\s*[:•–-]?\\s*", re.I))
-    return {first: tuple(found) for first, found in patterns.items()}
+        spelt[first].append(f"{name}(?-i:{after})")
+    return {first: re.compile(f"({'|'.join(found)})\\s*[:•–-]?\\s*", re.I) for first, found in spelt.items()}
 
 
 def _spelling(word: str) -> str:

@@ -121,8 +121,7 @@ def _inline_headings(
         first = capital.group().lower().replace("'", "").replace("’", "")
         if first not in rules.inline_headings or capital.start() < begin:
             continue
-        found = (p.match(text, capital.start(), stop) for p in rules.inline_headings[first])
-        heading = next(filter(None, found), None)
+        heading = rules.inline_headings[first].match(text, capital.start(), stop)
         if heading:
             if capital.start() > begin:
                 yield begin, capital.start(), section
