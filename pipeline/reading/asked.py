@@ -61,8 +61,8 @@ def hits(
     vocabulary: frozenset[str],
 ) -> list[Found]:
     """Return the names of a sentence that pass their ambiguity rules, overlaps resolved."""
-    concept_starts = {f.i for f in inside if f.label != IGNORED}
-    concept_stops = {f.j for f in inside if f.label != IGNORED}
+    starts = frozenset(f.i for f in inside if f.label != IGNORED)
+    stops = frozenset(f.j for f in inside if f.label != IGNORED)
     is_in_list = sentence.section in ("requirements", "preferred")
     passed = []
     for hit in inside:
@@ -72,7 +72,6 @@ def hits(
             passed.append(hit)
             continue
         asked = is_in_list or sentence.is_asked_at(hit.i)
-        starts, stops = frozenset(concept_starts - {hit.i}), frozenset(concept_stops - {hit.j})
         context = Context(page.tokens, page.normals, vocabulary, asked, starts, stops)
         if skills.passes(lexicon, hit, context) or _has_own_head(lexicon, lexis, page, hit, inside):
             passed.append(hit)
@@ -176,8 +175,11 @@ def _names_people(around: Surroundings, page: Page, sentence: Sentence, hit: Fou
     """Whether the name belongs to a job title, a department or a colleague."""
     if kind in CREDENTIAL_KINDS and _is_colleague(around, page, sentence, hit):
         return True
-    is_title = _is_title(around, page, sentence, hit.j) or _is_office(around, page, sentence, hit.i)
-    return (kind in TITLED and is_title) or _is_department(around, page, sentence, hit)
+    if kind in TITLED and (
+        _is_title(around, page, sentence, hit.j) or _is_office(around, page, sentence, hit.i)
+    ):
+        return True
+    return _is_department(around, page, sentence, hit)
 
 
 def _is_title(around: Surroundings, page: Page, sentence: Sentence, place: int) -> bool:
@@ -185,11 +187,12 @@ def _is_title(around: Surroundings, page: Page, sentence: Sentence, place: int) 
     normals = page.normals
     if normals[place] in around.title_words:
         return True
+    if normals[place] not in shared.JOINERS:
+        return False
     reach = min(sentence.stop, place + TEAM_REACH)
     end = next((k for k in range(place, reach) if normals[k] in TEAMS), None)
     return (
         end is not None
-        and normals[place] in shared.JOINERS
         and (end + 1 >= sentence.stop or normals[end + 1] not in around.nouns)
         and all(normals[k][:1].isalpha() or normals[k] in shared.JOINERS for k in range(place, end))
         and around.breaks.isdisjoint(normals[place:end])

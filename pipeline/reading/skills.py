@@ -70,9 +70,12 @@ class Lexicon(NamedTuple):
     own_words: dict[str, frozenset[str]]  # skill_id -> normal words of the concept's name
     forms: dict[str, set[str]]  # skill_id -> forms blind to case
     under: frozenset[str]  # concepts of imported layers
+    ruled: frozenset[str]  # concepts of which some form has rules
 
     def rules_of(self, hit: Found, tokens: list[str], normals: list[str]) -> list[tuple[Clause, ...]] | None:
         """Return the alternatives of which one must hold, None for a form that means one thing only."""
+        if hit.label not in self.ruled:
+            return None
         if hit.is_exact:
             return self.exact_rules.get((" ".join(tokens[hit.i : hit.j]), hit.label))
         return self.blind_rules.get((" ".join(normals[hit.i : hit.j]), hit.label))
@@ -126,6 +129,7 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
         {c.skill_id: frozenset(words.normal_text(c.name).split()) for c in taxonomy.concepts.values()},
         {label: forms for label, forms in blind_forms.items() if label in taxonomy.concepts},
         taxonomy.under,
+        frozenset(skill_id for _, skill_id in (*blind_rules, *exact_rules)),
     )  # fmt: skip
 
 
@@ -203,7 +207,7 @@ class Context(NamedTuple):
     normals: list[str]  # normal forms of the posting's tokens, breaks included
     vocabulary: frozenset[str]  # normal words of text and title
     is_asked: bool
-    concept_starts: frozenset[int]
+    concept_starts: frozenset[int]  # of all names in the sentence
     concept_stops: frozenset[int]
 
 

@@ -50,9 +50,10 @@ class Sentence(NamedTuple):
 
     def is_asked_at(self, place: int) -> bool:
         """Whether something before words[place] asks for it, or its clause says "required"."""
-        return any(
-            ask.i <= place and (ask.label != PRAISE or place - ask.j < PRAISE_REACH) for ask in self.asks
-        ) or any(a <= place < b for a, b in self.required)
+        for ask in self.asks:
+            if ask.i <= place and (ask.label != PRAISE or place - ask.j < PRAISE_REACH):
+                return True
+        return _is_inside(place, place + 1, self.required)
 
 
 PRAISE, HIRING = CUE + "praise", CUE + "ask_weak"
@@ -152,15 +153,17 @@ def is_required_at(sentence: Sentence, i: int, j: int) -> bool:
 
 def is_offered_at(sentence: Sentence, i: int, j: int) -> bool:
     """Return whether words[i:j] belong to what the employer gives or is: "to join our innovative team"."""
-    return any(a < j and i < b for a, b in sentence.offers)
+    return bool(sentence.offers) and any(a < j and i < b for a, b in sentence.offers)
 
 
 def _is_inside(i: int, j: int, ranges: list[RANGE]) -> bool:
-    return any(a <= i and j <= b for a, b in ranges)
+    return bool(ranges) and any(a <= i and j <= b for a, b in ranges)  # mostly there are none
 
 
 def _is_duty_after_ask(sentence: Sentence, place: int) -> bool:
     """Whether the last cue before the place tells what the job does: "You will be responsible for X"."""
+    if not sentence.duties:
+        return False
     last_duty = max((f.i for f in sentence.duties if f.i <= place), default=-1)
     last_ask = max((f.i for f in sentence.asks if f.i <= place and f.label != PRAISE), default=-1)
     return last_duty > -1 and last_duty >= last_ask
