@@ -67,6 +67,27 @@ DEGREE_WORDS = frozenset(
     secondary leaving 12th 10th g study""".split()
 )
 YEAR_WORDS = frozenset({"year", "yr", "month"})
+# Of these (as written, in small letters) every wording of a level holds one: without, its long pattern is not tried.
+_WORDS_OF_LEVEL: dict[Degree, frozenset[str]] = {
+    "doctorate": frozenset("ph phd doctorate doctoral dphil dclinpsy".split()),
+    "master": frozenset(
+        """master masters m msc mba ma ms msw med mphil mph main post postgraduate advanced graduate
+        higher""".split()
+    ),
+    "bachelor": frozenset(
+        """bachelor bachelors b bsc ba bs beng btech bba bed llb bcom degree degrees undergraduate
+        university college graduate graduates completed third educated higher""".split()
+    ),
+    "vocational": frozenset(
+        """associate associates hnd hnc nvq svq foundation vocational tvet 10 btec level city trade
+        technical apprenticeship diploma college""".split()
+    ),
+    "secondary": frozenset(
+        """high secondary gcse gcses g ge ged level levels grade class 8 10 12 8th 10th 12th matric
+        school general good standard""".split()
+    ),
+}
+_RUN = re.compile(r"\w+")
 _FIELD_END = re.compile(
     r"\b(?:with|plus|and (?:at least|a minimum|\d)|experience|\d+\+? ?(?:-|to )?\d* ?years|years|from an?|preferred|required|is\b|or (?:an )?equivalent|desirable|desired|or above)|[;.:(]",
     re.I,
@@ -136,7 +157,10 @@ def degrees_in(text: str, start: int, stop: int, is_preferred: bool) -> list[Deg
     part = text[start:stop]
     found: list[DegreeFound] = []
     covered: list[tuple[int, int]] = []
+    held = frozenset(_RUN.findall(part.lower()))
     for level, pattern in _LEVELS:
+        if held.isdisjoint(_WORDS_OF_LEVEL[level]):
+            continue
         for match in pattern.finditer(part):
             if any(a < match.end() and match.start() < b for a, b in covered):
                 continue

@@ -1,6 +1,10 @@
 """Years and degrees as stated. All sentences invented; the traps are those that other readers fell into."""
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.reading import facts
 
@@ -81,3 +85,24 @@ def test_degrees(text, level, field):
 def test_or_equivalent_is_soft():
     text = "Degree in law or equivalent experience"
     assert facts.degrees_in(text, 0, len(text), False)[0].is_soft
+
+
+# Pieces of the wordings of degrees; a level's pattern is tried only where one of its words stands.
+PIECES = st.sampled_from(
+    """Ph D PhD doctoral Master's masters degree degrees level M Sc MSc MBA MA MS in Law BA BS of or preferred
+    B.Sc Ed MSW Phil post postgraduate qualification diploma advanced graduate higher bachelor's Bachelors eng
+    university college first 4 year honours completed studies third educated to education associate HND 10 + 2
+    foundation city & guilds technical school trade apprenticeship high secondary GCSE GCSEs G E D A levels o grade 12
+    class 10th complete matric leaving general good standard main""".split()
+)
+GAPS = st.sampled_from([" ", " ", "-", "/", ".", ". ", ", "])
+
+
+@given(st.lists(st.tuples(PIECES, GAPS), min_size=1, max_size=8), st.booleans())
+def test_a_sentence_without_the_words_of_a_level_holds_none_of_its_wordings(pieces, is_upper):
+    text = "".join(piece + gap for piece, gap in pieces)
+    text = text.upper() if is_upper else text
+    held = set(re.findall(r"\w+", text.lower()))
+    for level, pattern in facts._LEVELS:
+        if pattern.search(text):
+            assert held & facts._WORDS_OF_LEVEL[level], level
