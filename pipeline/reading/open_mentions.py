@@ -15,6 +15,8 @@ def find(line: Line, taken: list[RANGE], lexis: Lexis) -> list[OpenRange]:
     busy = list(taken)
     for finder in (credentials.find, *FINDERS):
         for found in finder(line, lexis):
+            if any(a <= found.i and found.j <= b for a, b in busy):
+                continue  # its shorter form would touch the same
             trimmed = _trim(line.tokens, found, lexis)
             if trimmed and all(trimmed.j <= a or trimmed.i >= b for a, b in busy):
                 busy.append((trimmed.i, trimmed.j))
