@@ -26,7 +26,7 @@ from pipeline.reading.finders import Line, OpenRange
 from pipeline.reading.lexis import Lexis
 from pipeline.reading.page import Page
 from pipeline.reading.sections import Segment
-from pipeline.reading.skills import IGNORED, Found
+from pipeline.reading.skills import CUE, IGNORED, Found
 from pipeline.reading.strength import Sentence
 from pipeline.records import Kind, Mention, OpenMention, Reading, Strength
 from pipeline.taxonomy import CREDENTIAL_KINDS, Taxonomy
@@ -37,6 +37,7 @@ ENTITY = re.compile(r"&amp;?(?![a-z])")
 NO_WIDTH = "\u200b"
 LONGEST_TEXT = 200_000  # characters; more than any real ad, and enough to stay within a second
 LONGEST_LISTED = 8  # words of a line without bullet that belongs to the list which a colon opened
+REQUIRED = CUE + "required"
 ALTERNATIVES = ("or", "/", ", or", "and / or", "or in")  # what stands between "X or Y"
 
 
@@ -151,13 +152,17 @@ def _read_page(reader: Reader, page: Page, text: str, title: str, employer: str 
             cue_at += 1
         while name_at < len(names) and names[name_at].i < stop:
             name_at += 1
+        is_lead = text[segment.stop - 1] == ":"
+        inside_cues = cues[cue_from:cue_at]
+        if segment.section == "boilerplate" and not (lead or is_lead or _is_demand(inside_cues)):
+            continue  # a third of an ad; only a demand counts there
         sentence = strength.read_sentence(
-            page.normals, start, stop, segment.section, cues[cue_from:cue_at], reader.known, own_name
+            page.normals, start, stop, segment.section, inside_cues, reader.known, own_name
         )
         is_listed = lead is not None and (segment.is_item or _is_short_line(text, segment, stop - start))
         if lead and is_listed:
             sentence = strength.continued(sentence, lead)
-        if text[segment.stop - 1] == ":":
+        if is_lead:
             lead = sentence
         elif not is_listed:
             lead = None
@@ -216,6 +221,11 @@ def _read_sentence(
         OpenMention(open_mentions.phrase(page.tokens, r), r.pattern, page.starts[r.i], page.stops[r.j - 1])
         for r in opened
     )
+
+
+def _is_demand(cues: list[Found]) -> bool:
+    """Whether one of a sentence's cues says "required"."""
+    return any(cue.label == REQUIRED for cue in cues)
 
 
 def _grown(
