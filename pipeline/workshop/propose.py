@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 import duckdb
 
-from pipeline import quotes, warehouse
+from pipeline import quotes, resources, warehouse
 from pipeline.errors import NotEnoughDataError
 from pipeline.reading import words
 from pipeline.taxonomy import CREDENTIAL_KINDS, Taxonomy
+from pipeline.taxonomy_files import read_rows
 from pipeline.workshop import candidates, nearest, ranking, sheet, sightings
 from pipeline.workshop.candidates import Candidate, LeftOut
 from pipeline.workshop.ranking import Ranked
@@ -27,6 +28,7 @@ MOST = 300  # rows; an afternoon's work
 EXAMPLES = 3
 READ_MORE = 3  # quotes looked at for each one shown: the clear ones are chosen
 SHORT_CAPITALS = 4  # letters; "PR", "DALI" count as written only
+EVERYDAY = "everyday.csv"
 AROUND = 400  # characters of text a quote is cut from
 
 
@@ -49,7 +51,7 @@ def run(
     seen = sightings.collect(con, sightings.compile_glass(taxonomy))
     decided = {words.normal_text(form) for row in kept for form in (row.of("phrase"), *row.aliases)}
     found, left_out = candidates.gather(seen, taxonomy, decided, least)
-    ranked = ranking.rank(found, seen, taxonomy)
+    ranked = ranking.rank(found, seen, taxonomy, _everyday(taxonomy.folder))
     around = nearest.compile_neighbourhood(taxonomy)
     chosen = ranked[:most]
     near = nearest.nearest(around, [r.candidate for r in chosen])
@@ -60,6 +62,12 @@ def run(
     ]
     sheet.write(out, [*rows, *kept])
     return Proposed(len(rows), len(kept), len(ranked) - len(chosen), left_out)
+
+
+def _everyday(folder: Path) -> frozenset[str]:
+    """Return the normal forms of the commonest words; those that ship where the folder has none of its own."""
+    home = folder if (folder / EVERYDAY).is_file() else resources.TAXONOMY
+    return frozenset(words.normal(row["word"]) for _, row in read_rows(home, EVERYDAY))
 
 
 def proposal(

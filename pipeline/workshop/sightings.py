@@ -26,6 +26,7 @@ ASKED = ("requirements", "preferred")
 LONGEST = 4  # words; longer runs are clauses
 BOILERPLATE = ("boilerplate", "boilerplate_weak")
 DAYS = frozenset(name.lower() for name in (*calendar.day_name, *calendar.month_name) if name)
+FEWEST_INITIALS = 3  # two letters are the initials of too many things
 BATCH = 2_000  # postings whose texts are in memory at once
 
 Span = tuple[int, int]
@@ -77,13 +78,15 @@ class Author(NamedTuple):
 class Seen(NamedTuple):
     """All sightings, the postings they stand in, the names that are no skills (employers, places), and all words.
 
-    `counts` = how often asked sentences hold a word, as written in small letters or not.
+    `counts` = how often asked sentences hold a word, as written in small letters or not; `everywhere` = how often
+    postings do as a whole.
     """
 
     sightings: list[Sighting]
     authors: list[Author]
     names: set[str]
     counts: Counter[str]
+    everywhere: Counter[str]
 
 
 class Glass(NamedTuple):
@@ -114,15 +117,17 @@ def collect(con: duckdb.DuckDBPyConnection, glass: Glass) -> Seen:
     """Return everything asked for without an entry in the usable postings of the warehouse."""
     places = groupby(_rows(con, "read_places", Place, Place._fields), key=attrgetter("posting_id"))
     here, read = next(places, (None, iter(())))
-    seen = Seen([], [], set(), Counter())
+    seen = Seen([], [], set(), Counter(), Counter())
     for asking in _rows(con, "asking_postings", Asking, Asking._fields):
         mine: list[Place] = []
         if here == asking.posting_id:
             mine = list(read)
             here, read = next(places, (None, iter(())))
-        seen.sightings.extend(sightings_in(glass, asking.text, mine, len(seen.authors), seen.counts))
+        found = list(sightings_in(glass, asking.text, mine, len(seen.authors), seen.counts))
+        seen.sightings.extend(found)
         seen.authors.append(Author(asking.posting_id, asking.employer_key, asking.role_id))
-        seen.names.update(_names(asking))
+        seen.names.update(_names(asking), _initials(asking.employer or "") & {s.key for s in found})
+        seen.everywhere.update(words.split(asking.text, 0, len(asking.text)).raw)
     return seen
 
 
@@ -223,6 +228,16 @@ def _names(asking: Asking) -> Iterator[str]:
         yield words.normal_text(name)
     for name in (asking.location or "").split(","):
         yield words.normal_text(name)
+
+
+def _initials(employer: str) -> set[str]:
+    """Return the normal forms by which an employer may call itself.
+
+    >>> sorted(_initials("Moss Vale Trust"))
+    ['mvt']
+    """
+    letters = "".join(word[0] for word in employer.split() if word[0].isupper())
+    return {words.normal_text(letters)} if len(letters) >= FEWEST_INITIALS else set()
 
 
 def _rows(

@@ -23,7 +23,7 @@ def seen(*found, names=(), counts=None):
         wording = hash(sentence[0]) if sentence else number
         sightings.append(Sighting(words.normal_text(form), form, "list", number, 0, 5, wording))
         authors.append(Author(f"p{number}", employer, "ld"))
-    return Seen(sightings, authors, set(names), Counter(counts or {}))
+    return Seen(sightings, authors, set(names), Counter(counts or {}), Counter())
 
 
 def gathered(*found, least=2, decided=(), **more):

@@ -13,7 +13,10 @@ from pipeline.workshop.sightings import Author, Seen
 
 ROLES = tuple(Role(name, name, f"family {name}", "", "", ()) for name in "ab")
 AUTHORS = [Author(f"p{k}", f"e{k}", "ab"[k % 2]) for k in range(200)]
-COUNTS = Counter({"bog": 5, "fen": 5, "care": 5_000, "quality": 4_000, "rest": 10_000})
+COUNTS = Counter(
+    {"bog": 5, "fen": 5, "mow": 5, "mire": 400, "tern": 5, "care": 5_000, "quality": 4_000, "rest": 10_000}
+)
+EVERYWHERE = Counter({word: 4 * count for word, count in COUNTS.items()}) | Counter(mire=40_000)
 
 
 def candidate(name, employers, families, pattern="phrase"):
@@ -24,8 +27,8 @@ def candidate(name, employers, families, pattern="phrase"):
 
 
 def order(*candidates):
-    seen = Seen([], AUTHORS, set(), COUNTS)
-    return [r.candidate.name for r in ranking.rank(list(candidates), seen, taxonomy(roles=ROLES))]
+    seen = Seen([], AUTHORS, set(), COUNTS, EVERYWHERE)
+    return [r.candidate.name for r in ranking.rank(list(candidates), seen, taxonomy(roles=ROLES), frozenset({"tern"}))]
 
 
 @pytest.mark.parametrize(
@@ -35,7 +38,10 @@ def order(*candidates):
         (candidate("bog", 20, {"a": 20}), candidate("fen", 20, {"a": 10, "b": 10})),  # one profession's own
         (candidate("bog", 10, {"a": 10}), candidate("quality care", 60, {"a": 60})),  # telling words
         (candidate("bog", 10, {"a": 10}, "listed"), candidate("fen", 10, {"a": 10})),  # a name of a product
-        (candidate("bog", 10, {"a": 10}), candidate("fen", 10, {"a": 10})),  # a tie goes by phrase
+        (candidate("bogs", 10, {"a": 10}), candidate("fens", 10, {"a": 10})),  # a tie goes by phrase
+        (candidate("bogs tern", 10, {"a": 10}), candidate("fen", 10, {"a": 10})),  # three letters mean many things
+        (candidate("bogs tern", 10, {"a": 10}), candidate("tern", 10, {"a": 10})),  # an everyday word alone
+        (candidate("fen care", 10, {"a": 10}), candidate("fen mire", 10, {"a": 10})),  # all over the postings
     ],
 )
 def test_order(first, second):
@@ -43,7 +49,7 @@ def test_order(first, second):
 
 
 def test_professions_by_postings():
-    seen = Seen([], AUTHORS, set(), COUNTS)
+    seen = Seen([], AUTHORS, set(), COUNTS, EVERYWHERE)
     [ranked] = ranking.rank([candidate("bog", 9, {"b": 6, "a": 3})], seen, taxonomy(roles=ROLES))
     assert ranked.professions == (("family b", 6), ("family a", 3))
 

@@ -60,3 +60,17 @@ def test_the_words_of_asked_sentences_are_counted(glass):
     counts = Counter()
     list(sightings.sightings_in(glass, REQUIREMENTS + "- Zarkon or zarkon\nAbout us\nNothing", [], 0, counts))
     assert (counts["Zarkon"], counts["zarkon"], counts["Nothing"]) == (1, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("employer", "expected"),
+    [
+        ("Moss Vale University Trust", {"mvut"}),
+        ("Bogs and Mires of Kent", {"bmk"}),
+        ("Moss Vale", set()),  # two letters are the initials of too many things
+        ("moss vale trust", set()),
+        ("", set()),
+    ],
+)
+def test_initials_by_which_an_employer_calls_itself(employer, expected):
+    assert sightings._initials(employer) == expected
