@@ -3,6 +3,8 @@
 Reads the sheet and the taxonomy. Writes the taxonomy's files, then the sheet without the rows that are in.
 Fails with no exception for what a person decided: every bad row is a problem with its line, and nothing is changed then;
 with `InputError` when the sheet or the taxonomy cannot be read.
+
+A crash between the two leaves decided rows in the sheet that are in the taxonomy already: the next run takes them off.
 """
 
 import shutil
@@ -17,18 +19,21 @@ from pipeline.reading import words
 from pipeline.records import Kind
 from pipeline.taxonomy import CREDENTIAL_KINDS
 from pipeline.taxonomy_files import read_rows, skill_id_of, write_rows
-from pipeline.workshop import diff, sheet
-from pipeline.workshop.replacing import replace_folder_files
+from pipeline.workshop import diff, replacing, sheet
 from pipeline.workshop.sheet import DECISIONS, Proposal
 
 REASON = "a phrase, no skill"  # of an ignored phrase for which the sheet gives no reason
+STANDING = "already in"  # counted of rows that the taxonomy holds just as decided
 CHANGED = ("skills.csv", "certifications.csv", "aliases.csv", "ignore.csv")
 
 Rows = dict[str, list[dict[str, str]]]
 
 
 class Applied(NamedTuple):
-    """What a run did: rows by decision and what that changes, or the problems for which nothing was done."""
+    """What a run did: rows by decision and what that changes, or the problems for which nothing was done.
+
+    `changes` ends with what the ignored phrases hide of entries.
+    """
 
     counts: dict[str, int]
     problems: list[str]
@@ -44,23 +49,28 @@ class Known(NamedTuple):
     ids: set[str]
     groups: set[str]
     ignored: set[str]  # normal forms
+    standing: dict[str, dict[str, str]]  # skill_id -> row of the entries that were there before
 
 
 def run(path: Path, folder: Path) -> Applied:
     """Put the decided rows of a sheet into the taxonomy in `folder`; all of them, or none when one is wrong."""
     proposals = sheet.read(path)
+    replacing.restore(folder)
     known = _known(folder, [row for row in proposals if row.decision == "new"])
-    problems = [f"{path}:{row.line}: {problem}" for row in proposals for problem in _added(row, known)]
-    counts = Counter(row.decision or "undecided" for row in proposals)
+    standing = {row.line for row in proposals if row.decision == "new" and _stands(row, known)}
+    asked = [row for row in proposals if row.line not in standing]
+    hidden = [line for row in asked if row.decision == "ignore" for line in _hidden(row, known)]
+    problems = [f"{path}:{row.line}: {problem}" for row in asked for problem in _added(row, known)]
+    counts = Counter(row.decision or "undecided" for row in asked) + Counter({STANDING: len(standing)})
     if problems:
         return Applied({}, problems, [])
     problems, changes = _tried(folder, known.rows)
     if problems:
         return Applied({}, problems, [])
-    if counts.keys() & {"new", "alias", "ignore"}:
-        replace_folder_files(folder, known.rows)
+    if counts.keys() & {"new", "alias", "ignore", STANDING}:
+        replacing.replace_folder_files(folder, known.rows)
         sheet.write(path, [row for row in proposals if row.decision in ("", "later")])
-    return Applied(dict(counts), [], changes)
+    return Applied(dict(counts), [], changes + hidden)
 
 
 def _known(folder: Path, births: list[Proposal]) -> Known:
@@ -78,7 +88,35 @@ def _known(folder: Path, births: list[Proposal]) -> Known:
         ids={row["skill_id"] for row in entries},
         groups={row["group"] for row in rows["skills.csv"]},
         ignored={words.normal_text(row["phrase"]) for row in rows["ignore.csv"]},
+        standing={row["skill_id"]: row for row in entries},
     )
+
+
+def _stands(row: Proposal, known: Known) -> bool:
+    """Whether the taxonomy holds a new entry with all its forms just as the row decides it."""
+    skill_id = skill_id_of(row.of("name"))
+    entry = known.standing.get(skill_id)
+    if entry is None or (entry["name"], entry["kind"]) != (row.of("name"), row.of("kind")):
+        return False
+    if row.of("kind") in CREDENTIAL_KINDS:
+        is_same = entry["issuer"] == row.of("issuer")
+    else:
+        is_same = (entry["group"], entry["broader"]) == (
+            row.of("group"),
+            _entry(row.of("broader"), known) or "",
+        )
+    return is_same and all(known.forms.get(words.normal_text(form)) == skill_id for form in _forms(row))
+
+
+def _hidden(row: Proposal, known: Known) -> Iterator[str]:
+    """Yield which entries an ignored phrase holds: within it, their forms are read no more."""
+    for phrase in [row.of("phrase"), *row.aliases]:
+        parts = words.normal_text(phrase).split()
+        runs = (" ".join(parts[i:j]) for i in range(len(parts)) for j in range(i + 1, len(parts) + 1))
+        owners = {known.forms[run]: run for run in runs if run in known.forms and run != " ".join(parts)}
+        if owners:
+            named = ", ".join(f"{skill_id} ('{run}')" for skill_id, run in sorted(owners.items()))
+            yield f"Ignoring '{phrase}' hides what is within it: {named} is not read there any more"
 
 
 def _added(row: Proposal, known: Known) -> Iterator[str]:

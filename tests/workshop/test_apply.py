@@ -1,6 +1,9 @@
 """Decisions into the taxonomy: all of them or none, and every bad row told with its line."""
 
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -166,6 +169,82 @@ def test_a_full_disk_between_two_files_leaves_the_old_taxonomy(folder, monkeypat
     monkeypatch.undo()
     assert content(folder) == before
     assert len(sheet.read(path)) == 2
+
+
+def test_rows_that_a_crash_left_in_the_sheet_are_taken_off(folder):
+    rows = (NEW | {"aliases": "count of mires", "broader": "Ecology"}, LICENCE, ALIAS, {"decision": "ignore", "phrase": "bog holder"})  # fmt: skip
+    decided(folder, *rows)
+    before = content(folder)
+    applied = decided(folder, *rows, {"phrase": "fen"})
+    assert applied.problems == []
+    assert applied.counts[apply.STANDING] == 2
+    assert content(folder) == before
+    assert [row.of("phrase") for row in sheet.read(folder.parent / "proposals.csv")] == ["fen"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"kind": "tool"},
+        {"name": "Bog Counting"},
+        {"broader": "ecology"},
+        {"aliases": "mire sums"},
+        {"group": "education"},
+    ],
+)
+def test_an_entry_that_stands_otherwise_is_told(folder, other):
+    decided(folder, NEW)
+    before = content(folder)
+    applied = decided(folder, NEW | other)
+    assert any("'bog-counting' is there already" in problem for problem in applied.problems)
+    assert content(folder) == before
+
+
+def test_what_an_ignored_phrase_hides_is_told(folder):
+    applied = decided(
+        folder,
+        {"decision": "ignore", "phrase": "our XML files", "aliases": "Ecology of ours"},
+        {"decision": "ignore", "phrase": "bog holder"},
+    )
+    assert applied.changes[-2:] == [
+        "Ignoring 'our XML files' hides what is within it: xml ('xml') is not read there any more",
+        "Ignoring 'Ecology of ours' hides what is within it: ecology ('ecology') is not read there any more",
+    ]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from pipeline.workshop import apply
+moved, replace = [], Path.replace
+def die(source, target):
+    if target.parent == Path(sys.argv[2]) and target.suffix == ".csv" or target == Path(sys.argv[1]):
+        moved.append(target)
+        if len(moved) == int(sys.argv[3]):
+            os.kill(os.getpid(), signal.SIGKILL)
+    return replace(source, target)
+Path.replace = die
+apply.run(Path(sys.argv[1]), Path(sys.argv[2]))
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="kill -9 is a matter of Unix")
+@pytest.mark.parametrize(
+    ("kill_at", "has_entry"),
+    [(2, False), (4, False), (5, True)],  # between files, and between the taxonomy and the sheet
+)
+def test_a_killed_process_leaves_all_or_nothing_and_a_sheet_to_go_on_with(folder, kill_at, has_entry):
+    before = content(folder)
+    path = folder.parent / "proposals.csv"
+    sheet.write(path, [Proposal(0, NEW), Proposal(0, ALIAS), Proposal(0, {"phrase": "fen"})])
+    done = subprocess.run([sys.executable, "-c", KILLED, str(path), str(folder), str(kill_at)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert ("bog-counting" in taxonomy.read(folder).concepts) is has_entry
+    assert ({name: content(folder)[name] for name in before} == before) is not has_entry
+    again = apply.run(path, folder)
+    assert again.problems == []
+    assert "bog-counting" in taxonomy.read(folder).concepts
+    assert [row.of("phrase") for row in sheet.read(path)] == ["fen"]
 
 
 def test_nothing_decided_changes_nothing(folder):

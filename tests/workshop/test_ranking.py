@@ -28,7 +28,10 @@ def candidate(name, employers, families, pattern="phrase"):
 
 def order(*candidates):
     seen = Seen([], AUTHORS, set(), COUNTS, EVERYWHERE)
-    return [r.candidate.name for r in ranking.rank(list(candidates), seen, taxonomy(roles=ROLES), frozenset({"tern"}))]
+    return [
+        r.candidate.name
+        for r in ranking.rank(list(candidates), seen, taxonomy(roles=ROLES), frozenset({"tern"}))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +42,10 @@ def order(*candidates):
         (candidate("bog", 10, {"a": 10}), candidate("quality care", 60, {"a": 60})),  # telling words
         (candidate("bog", 10, {"a": 10}, "listed"), candidate("fen", 10, {"a": 10})),  # a name of a product
         (candidate("bogs", 10, {"a": 10}), candidate("fens", 10, {"a": 10})),  # a tie goes by phrase
-        (candidate("bogs tern", 10, {"a": 10}), candidate("fen", 10, {"a": 10})),  # three letters mean many things
+        (
+            candidate("bogs tern", 10, {"a": 10}),
+            candidate("fen", 10, {"a": 10}),
+        ),  # three letters mean many things
         (candidate("bogs tern", 10, {"a": 10}), candidate("tern", 10, {"a": 10})),  # an everyday word alone
         (candidate("fen care", 10, {"a": 10}), candidate("fen mire", 10, {"a": 10})),  # all over the postings
     ],
