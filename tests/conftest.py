@@ -3,11 +3,10 @@
 import socket
 
 import pytest
+from loopback import connect_here
 
 from pipeline import resources, taxonomy
 from pipeline.reading import posting
-
-REAL_CONNECT = socket.socket.connect  # before it is refused
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -25,12 +24,7 @@ def no_network():
 @pytest.fixture
 def loopback(monkeypatch):
     """Let a test talk to a server of its own on the loopback address, and to nothing else."""
-    refuse, connect = socket.socket.connect, REAL_CONNECT
-
-    def only_here(self, address):
-        return connect(self, address) if address[0] == "127.0.0.1" else refuse(self, address)
-
-    monkeypatch.setattr(socket.socket, "connect", only_here)
+    monkeypatch.setattr(socket.socket, "connect", connect_here)
 
 
 @pytest.fixture(autouse=True, scope="session")

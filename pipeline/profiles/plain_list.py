@@ -25,6 +25,7 @@ _LEVELS = {
     "basic", "beginner", "foundation", "working", "intermediate", "good", "advanced", "expert", "fluent", "native",
     "a1", "a2", "b1", "b2", "c1", "c2", "1", "2", "3", "4", "5",
 }  # fmt: skip
+LONGEST_CELL = 10_000  # longer is a text, or a quote that was never closed
 _BULLETS = " \t-*•·–"
 
 
@@ -61,6 +62,11 @@ def _lines(text: str, path: str) -> Iterator[_Line]:
             raise InputError(f"{path}:{reader.line_num}: cannot be read as CSV ({error})") from error
         if cells is None:
             return
+        longest = max(map(len, cells), default=0)
+        if longest > LONGEST_CELL:
+            raise InputError(
+                f"{path}:{reader.line_num}: holds a cell of {longest:,} letters; a skill is a few words"
+            )
         stripped = [cell.strip() for cell in cells]
         if stripped:
             stripped[0] = stripped[0].lstrip(_BULLETS)

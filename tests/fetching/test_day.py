@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 
 import pytest
+from loopback import connect_here
 from played_boards import HURRY, PAUSE, POSTINGS, WRONG, boards, fetch_all, play, works
 from small_internet import SmallInternet
 
@@ -17,17 +18,10 @@ def day(tmp_path_factory):
     """What a fetch of all boards did, the folder, and the server's own record."""
     folder, made = tmp_path_factory.mktemp("day"), boards()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("socket.socket.connect", _connect_here)
+        patch.setattr("socket.socket.connect", connect_here)
         with SmallInternet(play({board.token: board for board in made})) as net:
             summary = fetch_all(folder, net.port, made)
     return summary, folder, net.asked, made
-
-
-def _connect_here(self, address):
-    from conftest import REAL_CONNECT
-
-    assert address[0] == "127.0.0.1"
-    return REAL_CONNECT(self, address)
 
 
 def test_every_board_ends_with_its_code(day):
