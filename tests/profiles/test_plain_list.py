@@ -46,7 +46,7 @@ def test_lists(text, expected):
         ("skill,mark\n\nExcel,loved", "s.csv:3: column mark is 'loved'; write keep, drop or gain"),
         ("skill,like\n,1", "s.csv:2: column skill is empty"),
         ("skill,like\nPlanning, budgets,1", "s.csv:2: has 3 cells, the header 2; put quotes around"),
-        ("skill\n" + "x" * 200_000, "s.csv:2: holds a cell of 200,000 letters; a skill is a few words"),
+        ("skill\n" + "x" * 50_000, "s.csv:2: holds a cell of 50,000 letters; a skill is a few words"),
     ],
 )
 def test_refusals(text, message):
