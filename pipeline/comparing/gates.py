@@ -156,7 +156,7 @@ def _degree_gate(market: Market, asked: list[Asked], who: Person) -> Gate:
     text = ", ".join(f"{DEGREES[level]} in {counts[level]}" for level in sorted(counts)) or "not stated"
     soft = sum(a.is_soft for a in asked)
     if soft:
-        text += f"; {soft} take equivalent experience"
+        text += f"; {soft} {'takes' if soft == 1 else 'take'} equivalent experience"
     met = None if who.degree is None else sum(a.value <= who.degree for a in asked)
     status = _status(met, len(asked))
     if status == "ask" and soft and who.degree is not None:

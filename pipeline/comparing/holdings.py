@@ -19,6 +19,7 @@ from pipeline.taxonomy import Taxonomy
 ReadText = Callable[[str], list[Mention]]
 # Strongest first; `said` = the person's own override, `unsure` = only an ambiguous form speaks for it.
 Class = Literal["said", "proven", "listed", "unsure"]
+PART_OF = " is a part of "
 _CLASSES: tuple[Class, ...] = ("said", "proven", "listed", "unsure")
 _QUOTE = re.compile(r"[\"“](.+)[\"”]")
 
@@ -106,7 +107,7 @@ def bridges_between(owned: frozenset[str], wanted: frozenset[str], taxonomy: Tax
     ]
     for skill_id in owned:
         found += [
-            Bridge(skill_id, wide, constants.NARROWER_KNOWN, f"{name[skill_id]} is a part of {name[wide]}")
+            Bridge(skill_id, wide, constants.NARROWER_KNOWN, f"{name[skill_id]}{PART_OF}{name[wide]}")
             for wide in taxonomy.broader_of(skill_id)
             if wide in wanted
         ]

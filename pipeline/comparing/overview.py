@@ -114,7 +114,7 @@ def _source_warnings(market: Market, sources: Counter[str]) -> list[str]:
     days = sorted(posting.seen_on for posting in market.postings if posting.seen_on)
     if days and (days[-1] - days[0]).days > constants.LONG_WINDOW_DAYS:
         warnings.append(
-            f"These postings are from {days[0].year} to {days[-1].year}; --since narrows them to what is asked for now."
+            f"These postings are from {days[0].year} to {days[-1].year}; older ones tell what was asked for then, not now."
         )
     undated = sum(posting.seen_on is None for posting in market.postings)
     if undated:

@@ -1,6 +1,7 @@
 """What to do first: 30 / 60 / 90 days out of the rows' actions, and what to ask people in the role (REPORT 6)."""
 
-from pipeline.comparing.rows import asking
+from pipeline.comparing.holdings import PART_OF
+from pipeline.comparing.rows import HAVE, asking
 from pipeline.gap import CertificationRow, GapRow, PlanStep, StrengthRow, Wording
 from pipeline.metrics.constants import SOMETIMES
 
@@ -14,7 +15,7 @@ def plan(
     certifications: list[CertificationRow],
     wording: list[Wording],
 ) -> list[PlanStep]:
-    """Return the steps: say, show and check in 30 days, bridge and build in 60 to 90, certificates last."""
+    """Return the steps: say, name, show and check in 30 days, bridge and build in 60 to 90, certificates last."""
     phrases = {row.skill_id: row.market[0].phrase for row in wording if row.market}
     hard = _worth_a_step(gaps)
     steps = [_say_or_show(row, phrases) for row in strengths if row.action and row.kind != "soft"][:FIRST]
@@ -23,7 +24,9 @@ def plan(
         for gap in hard
         if gap.action == "check"
     ][:FIRST]
-    bridges = [gap for gap in hard if gap.action == "bridge"][:FIRST]
+    parts = [gap for gap in hard if gap.action == "bridge" and _is_part(gap)][:FIRST]
+    steps += [_step(30, gap, _NAME.format(gap=gap, have=_have(gap))) for gap in parts]
+    bridges = [gap for gap in hard if gap.action == "bridge" and not _is_part(gap)][:FIRST]
     steps += [_step(60, gap, _BRIDGE.format(gap=gap, have=_have(gap))) for gap in bridges]
     builds = [gap for gap in hard if gap.action == "build"]
     for place, gap in enumerate(builds[:FIRST]):
@@ -41,7 +44,8 @@ def plan(
 _SAY = "Name {row.name} in your CV and on LinkedIn; {phrase}your words are '{yours}'."
 _SHOW = "Add one line to your CV that shows {row.name} at work: what you did, for whom, what came of it."
 _CHECK = "Decide whether {gap.name} is yours to claim; {asking}."
-_BRIDGE = "Bring {gap.name} closer: {have}. Look for one task at work that uses it."
+_NAME = "Name {gap.name} in your CV too, beside {have}, which is a part of it."
+_BRIDGE = "Build on {have}: find one task at work that takes {gap.name}."
 _BUILD = "Start on {gap.name}: {asking}. Finish one small piece of work that you can show."
 _PROVE = "Find out what {gap.name} takes; {asking}."
 
@@ -53,8 +57,16 @@ def _worth_a_step(gaps: list[GapRow]) -> list[GapRow]:
 
 
 def _have(gap: GapRow) -> str:
-    """Return what is held, without how far it counts."""
-    return (gap.because or "").partition(" because ")[2]
+    """Return the name of what is held, without why and how far it counts."""
+    return (gap.because or "").partition(HAVE)[2].partition(": ")[0]
+
+
+def _is_part(gap: GapRow) -> bool:
+    """Return whether the gap is a tool that a held one is a part of: Excel for who has advanced Excel.
+
+    That takes a word in the CV and no task. Of a skill a part is held and no more, and to name it would claim the rest.
+    """
+    return gap.kind == "tool" and PART_OF in (gap.because or "")
 
 
 def _say_or_show(row: StrengthRow, phrases: dict[str, str]) -> PlanStep:
@@ -74,7 +86,7 @@ def questions(gaps: list[GapRow], role: str) -> list[str]:
     """Return up to five questions for talks with people in the role: what is unsure first, then what weighs most."""
     hard = _worth_a_step(gaps)
     unsure = [gap for gap in hard if gap.action == "check"]
-    bridged = [gap for gap in hard if gap.action == "bridge"]
+    bridged = [gap for gap in hard if gap.action == "bridge" and not _is_part(gap)]
     built = [gap for gap in hard if gap.action == "build"]
     proven = [gap for gap in hard if gap.action == "prove"]
     asked = [f"Postings ask for {gap.name}. What would you want to see before you believe it of somebody new?"
@@ -83,7 +95,7 @@ def questions(gaps: list[GapRow], role: str) -> list[str]:
     asked += [f"How much of your week is {gap.name}, and how did you learn it?" for gap in built[:2]]
     asked += [f"Did {gap.name} matter when you were hired?" for gap in proven[:1]]
     asked += [
-        f"What does a {role} do in a normal week that no posting mentions?",
+        f"What is in a normal week of the job ({role}) that no posting mentions?",
         "Which of the things postings ask for can be learnt in the first three months?",
         "Who else would you talk to in my place?",
     ]

@@ -31,6 +31,9 @@ from pipeline.reading import words
 from pipeline.taxonomy import Concept, Taxonomy
 
 ALTERNATIVES_SHOWN = 4
+HAVE = (
+    "because you have "  # before the name of what a part is counted for; the plan takes that name from here
+)
 _BADGE_ORDER: tuple[Badge | None, ...] = ("defining", "edge", None)
 
 
@@ -197,7 +200,7 @@ def _because(context: Context, bridge: Bridge | None, held: Holding | None) -> s
         )
     if bridge:
         owned = context.taxonomy.concepts[bridge.owned].name
-        return f"counted at {bridge.credit:.0%} because you have {owned}: {bridge.reason}"
+        return f"counted at {bridge.credit:.0%} {HAVE}{owned}: {bridge.reason}"
     return None
 
 

@@ -51,7 +51,7 @@ def employers(*sizes):
         ),
         (
             [ad._replace(posted_at=date(2010 + n, 1, 1)) for n, ad in enumerate(employers(*[1] * 14))],
-            "from 2010 to 2023; --since narrows",
+            "from 2010 to 2023; older ones",
         ),
         ([ad._replace(posted_at=None) for ad in employers(*[1] * 14)], "14 of the 14 postings give no date."),
     ],

@@ -2,10 +2,11 @@
 
 from datetime import date
 
-from small_market import Ad, open_warehouse, reader, selection, taxonomy
+from small_market import CONCEPTS, Ad, open_warehouse, reader, selection, taxonomy
 
 from pipeline import aggregate, compare
 from pipeline.profiles.profile import Profile, ProfileRole, ProfileSkill
+from pipeline.taxonomy import Concept
 
 KNOWN = taxonomy(transfers=[("recruitment", "needs-analysis", 0.4, "interviews find out what is needed")])
 ASKS = ("coaching", "needs-analysis", "elearning", "lms", "communication", "cipd", "facilitation")
@@ -32,8 +33,19 @@ def test_every_action_has_its_month():
 
 def test_texts_name_what_is_asked_and_what_is_there():
     texts = {s.action: s.text for s in gap_of().plan}
-    assert "you have Recruitment: interviews find out what is needed." in texts["bridge"]
+    assert texts["bridge"].startswith("Build on Recruitment: find one task at work that takes ")
     assert "14 of 14 postings ask for it" in texts["build"]
+
+
+def test_a_part_that_is_held_is_named_and_not_practised():
+    moodle = Concept("moodle", "Moodle", "tool", "learning and development", "lms")
+    known = taxonomy(concepts=(*CONCEPTS, moodle))
+    ads = [Ad(f"p{i:02}", ("lms", "coaching"), f"E{i}") for i in range(14)]
+    market = aggregate.run(open_warehouse(ads, known), known, selection())
+    found = compare.run(market, Profile(skills=[ProfileSkill(name="Moodle")]), known, reader())
+    (step,) = [s for s in found.plan if s.action == "bridge"]
+    named = "Name Learning management systems in your CV too, beside Moodle, which is a part of it."
+    assert (step.days, step.text) == (30, named)
 
 
 def test_soft_skills_are_no_step_and_no_question():
