@@ -56,7 +56,8 @@ class Sentence(NamedTuple):
         return _is_inside(place, place + 1, self.required)
 
 
-PRAISE, HIRING = CUE + "praise", CUE + "ask_weak"
+PRAISE, HIRING, IDLE = CUE + "praise", CUE + "ask_weak", CUE + "idle"
+ASKS = frozenset({PRAISE, HIRING, CUE + "ask"})
 KIND_OF_CUE = {label: label.removeprefix(CUE) for label in CUE_LABELS}
 
 
@@ -71,24 +72,22 @@ def read_sentence(
 ) -> Sentence:
     """Return the cues of words[start:stop] with the words each of them governs.
 
-    `own_name` is where the employer's name stands.
+    `found` are the cues in order of place, `own_name` is where the employer's name stands.
     """
     first = normals[start] if start < stop else ""
+    found = _without_idle(found)
     cues: dict[str, list[Found]] = defaultdict(list)
     for cue in found:
         cues[KIND_OF_CUE[cue.label]].append(cue)
-    if cues["idle"]:
-        cues = _without_idle(cues)
-    calls = sorted(cues["ask"] + cues["ask_weak"])
-    asks = sorted(calls + cues["praise"])
+    asks = [cue for cue in found if cue.label in ASKS]
+    calls = [cue for cue in asks if cue.label != PRAISE]
     is_duty_start = (
         first in known.duty_verbs
         and normals[start + 1] not in known.nouns
         and not any(ask.i == start for ask in asks)
     )
     offers = _offers(normals, start, stop, cues, calls, is_duty_start and section != "prose")
-    is_employer = any(a == start for a, _ in own_name) or first in WE
-    is_covered = any(a <= start and stop <= b for a, b in offers)
+    is_employer = first in WE or (bool(own_name) and any(a == start for a, _ in own_name))
     return Sentence(
         start=start,
         stop=stop,
@@ -101,7 +100,7 @@ def read_sentence(
         offers=offers,
         is_taught=bool(cues["taught"]) and not any(f.j <= cues["taught"][0].i for f in asks),
         is_boilerplate=section == "boilerplate"
-        or is_covered
+        or _is_inside(start, stop, offers)
         or _is_about_employer(
             normals[start : min(stop, start + 5)], start, section == "prose", is_employer, calls, known
         ),
@@ -169,12 +168,10 @@ def _is_duty_after_ask(sentence: Sentence, place: int) -> bool:
     return last_duty > -1 and last_duty >= last_ask
 
 
-def _without_idle(cues: dict[str, list[Found]]) -> dict[str, list[Found]]:
+def _without_idle(found: list[Found]) -> list[Found]:
     """Return the cues without those inside a wording that only looks like one: "travel as required"."""
-    idle = [(f.i, f.j) for f in cues["idle"]]
-    return defaultdict(
-        list, {kind: [f for f in found if not _is_inside(f.i, f.j, idle)] for kind, found in cues.items()}
-    )
+    idle = [(f.i, f.j) for f in found if f.label == IDLE]
+    return [f for f in found if not _is_inside(f.i, f.j, idle)] if idle else found
 
 
 def _is_about_employer(
