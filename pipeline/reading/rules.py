@@ -20,6 +20,7 @@ class Rules(NamedTuple):
     """Compiled rules; immutable and shared by every posting."""
 
     headings: dict[str, Section]
+    heading_starts: frozenset[str]  # their first words
     heading_parts: tuple[tuple[str, Section], ...]
     inline_headings: dict[str, re.Pattern[str]]  # by first word; group 1 is the heading
     starters: frozenset[str]
@@ -58,6 +59,7 @@ def build(taxonomy: Taxonomy) -> Rules:
     normals = {words.normal(v) for v in verbs | gerunds}  # "organise" is met as "organize"
     return Rules(
         headings=whole,
+        heading_starts=frozenset(key.partition(" ")[0] for key in whole),
         heading_parts=tuple(parts),
         inline_headings=_inline_patterns([h.text for h in taxonomy.headings if h.is_whole]),
         starters=frozenset(starters | verbs | gerunds),

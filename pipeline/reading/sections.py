@@ -109,6 +109,9 @@ def _heading_alone(piece: str, rules: Rules) -> Section | None:
     """Return the section that a piece between sentences opens when it is a heading and no more."""
     if len(piece) > LONGEST_HEADING or not piece[0].isupper():
         return None
+    first = piece.split(None, 1)[0]
+    if first.isascii() and first.isalpha() and first.lower() not in rules.heading_starts:
+        return None  # most sentences
     return rules.headings.get(heading_key(piece))
 
 
