@@ -12,7 +12,7 @@ from typing import get_args
 from pipeline import resources
 from pipeline.records import Kind, Section
 from pipeline.taxonomy_files import COLUMNS, FILES, Row, parse_rule, scan
-from pipeline.workshop import damage, forms, replacing, rule_examples
+from pipeline.workshop import damage, forms, replacing, rule_examples, slips
 from pipeline.workshop.forms import CONCEPT_FILES, Tables
 
 CREDENTIAL_KINDS = frozenset({"certification", "licence"})
@@ -24,6 +24,7 @@ CUE_KINDS = frozenset({
     "bare_word", "lone_word", "title_before", "colleague_before", "credential_lead", "credential_tail", "credential_body",
     "vague_head", "place", "self",
 })  # fmt: skip
+ADD = "add it or correct the spelling"
 ID_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Without these a row means nothing, and the reader cannot be built.
 NAMES: dict[str, tuple[str, ...]] = {
@@ -127,6 +128,10 @@ def _references(tables: Tables) -> Iterator[str]:
     concepts = {row["skill_id"] for name in CONCEPT_FILES for _, row in tables.get(name, [])}
     roles = {row["role_id"] for _, row in tables.get("roles.csv", [])}
     of_concepts, of_roles = set(CONCEPT_FILES), {"roles.csv"}
+    named = {
+        row["name"].lower(): row["skill_id"] for name in CONCEPT_FILES for _, row in tables.get(name, [])
+    }
+    named |= {row["title"].lower(): row["role_id"] for _, row in tables.get("roles.csv", [])}
     for name, column, known, files in (
         ("skills.csv", "broader", concepts | {""}, of_concepts),
         ("aliases.csv", "skill_id", concepts, of_concepts),
@@ -139,7 +144,8 @@ def _references(tables: Tables) -> Iterator[str]:
             continue  # the file that tells what is known cannot be read, which is said already
         for place, row in tables.get(name, []):
             if row[column] not in known:
-                yield f"{place}: {column} '{row[column]}' is unknown; add it or correct the spelling"
+                remedy = f"write its id '{ids}'" if (ids := named.get(row[column].lower())) in known else ADD
+                yield f"{place}: {column} '{row[column]}' is unknown; {remedy}"
 
 
 def _field_forms(tables: Tables) -> Iterator[str]:
@@ -244,4 +250,5 @@ CONTENT: tuple[Check, ...] = (
     forms.rules_have_forms,
     forms.everyday_words,
     forms.repeated_everyday_words,
+    *slips.SLIPS,
 )

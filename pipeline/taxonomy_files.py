@@ -87,6 +87,10 @@ def scan(folder: Path, name: str) -> Scan:
                 values = dict(zip_longest(columns, fields[: len(columns)], fillvalue=""))
                 rows.append(Row(place, values))
     except csv.Error as error:
+        header = re.split(r"[;\t]", text.partition("\n")[0].strip().replace('"', ""))
+        if header == list(columns):
+            told = f"{name}:1: has other marks than commas between the columns; `pivot taxonomy format` puts them in"
+            return Scan([], [told], False)
         problem = f"{name}:{begin}: cannot be read ({error}); look for a quotation mark without its pair"
         return Scan([], [problem], False)
     if begin == 1:
@@ -109,12 +113,23 @@ def _text(folder: Path, name: str) -> tuple[str, str]:
         return content.decode("utf-8-sig"), ""  # the mark that Excel writes in front is no text
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        return "", f"{name}:{line}: is not UTF-8 (byte {error.start}); save it as 'CSV UTF-8'"
+        return "", f"{name}:{line}: is not UTF-8 (byte {error.start}); {_other_encoding(content)}"
+
+
+def _other_encoding(content: bytes) -> str:
+    """Return what to do with a file in another encoding than UTF-8."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "it is UTF-16 ('Unicode text'), which `pivot taxonomy format` mends"
+    return "save it as 'CSV UTF-8' (LibreOffice: Save As, 'Edit filter settings', character set UTF-8)"
 
 
 def _header_problem(found: list[str], columns: tuple[str, ...]) -> str:
     told = f"the columns are {','.join(found)}; they must be {','.join(columns)}, with commas between"
     bare = [field.strip() for field in found]
+    if bare[0].lower().startswith("sep="):
+        return "holds Excel's separator mark 'sep='; remove this line"
+    if [field.lower() for field in bare] == list(columns):
+        return told + "; write them in small letters"
     if len(found) == 1 and re.split(r"[;\t]", found[0]) == list(columns):
         return told + "; `pivot taxonomy format` puts them in"
     if [field for field in bare if field] == list(columns):

@@ -28,6 +28,9 @@ BROKEN_FIELDS = tuple(
         (r"[=+@].*|-[A-Z]{1,3}\d+.*", "starts as a formula does; type it again without that sign"),
         (r"TRUE|FALSE", f"is a spreadsheet's yes or no; {AS_TEXT}"),
         (r"\d(?:[.,]\d+)?E[+-]?\d+", f"is a number in a spreadsheet's short form; {AS_TEXT}"),
+        (r"\d{1,2}:\d{2}(?::\d{2})?", f"is a time of day, which a spreadsheet makes of numbers; {AS_TEXT}"),
+        (r"#{3,}", f"is a column too narrow to be shown; {AS_TEXT}"),
+        (r".*&(?:amp|lt|gt|quot|nbsp|#\d+);.*", "holds a sign as web pages write it; type the sign itself"),
         (r"\d+\.0", f"is a number with '.0' added by a spreadsheet; {AS_TEXT}"),
     )
 )
