@@ -80,9 +80,11 @@ def _pages(data: bytes, path: str) -> Iterator[list[_Piece]]:
     from pdfminer.converter import PDFPageAggregator
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfminer.pdfexceptions import PDFException
-    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfinterp import PDFResourceManager
     from pdfminer.pdfpage import PDFPage
     from pdfminer.psexceptions import PSException
+
+    from pipeline.profiles import pdf_content
 
     _check_size(data, path)
     try:
@@ -94,7 +96,7 @@ def _pages(data: bytes, path: str) -> Iterator[list[_Piece]]:
             )
         manager = PDFResourceManager()
         device = PDFPageAggregator(manager, laparams=None)
-        interpreter = PDFPageInterpreter(manager, device)
+        interpreter = pdf_content.Interpreter(manager, device)
         for page in pages:
             interpreter.process_page(page)
             yield _pieces(device.get_result())
