@@ -136,6 +136,13 @@ def check_template(template: Path | None, formats: tuple[str, ...]) -> None:
         raise InputError(f"{template}: there is no such Word template; name a .docx file with --template")
 
 
+def coach_of(path: Path | None) -> Any:  # noqa: ANN401 - a Coach; importing it would slow `--help`
+    """Return the coach of a TOML file, None where none is named."""
+    from pipeline import coach
+
+    return coach.read(path) if path else None
+
+
 def now() -> datetime:
     """Return the present moment; the only place that reads the clock."""
     return datetime.now().replace(microsecond=0)

@@ -19,9 +19,10 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from pipeline.coach import Coach
 from pipeline.errors import InputError
 from pipeline.gap import Gap
-from pipeline.printing import live, page, pictures, printable, prose, shapes, texts
+from pipeline.printing import live, page, paper, pictures, printable, prose, shapes, texts
 from pipeline.printing.paper import Paper
 from pipeline.resources import TEMPLATES
 
@@ -53,6 +54,7 @@ class Look(NamedTuple):
     locale: str = texts.DEFAULT_LOCALE
     paper: str = "a4"
     template: Path | None = None
+    coach: Coach | None = None
 
 
 USUAL = Look()
@@ -88,7 +90,7 @@ def contents(gap: Gap, formats: Sequence[str] = FORMATS, look: Look = USUAL) -> 
     words = texts.read(look.locale)
     laid_out = page.lay_out(gap)
     drawn = pictures.draw(laid_out, words) if set(formats) & WITH_PICTURES else pictures.NONE
-    report = Paper(laid_out, prose.tell(laid_out, words), words, drawn)
+    report = Paper(laid_out, prose.tell(laid_out, words), words, drawn, look.coach)
     writers: Mapping[str, Callable[[], dict[str, str | bytes]]] = {
         "html": lambda: {"report.html": _render("report.html.j2", report, _html)},
         "pdf": lambda: {"report.pdf": _pdf(report, look)},
@@ -125,6 +127,8 @@ def _told_look(look: Look, written: set[str]) -> dict[str, str]:
         told["paper"] = look.paper
     if "docx" in written and look.template:
         told["template_sha256"] = hashlib.sha256(look.template.read_bytes()).hexdigest()
+    if look.coach:
+        told["coach_sha256"] = hashlib.sha256(repr(look.coach).encode()).hexdigest()
     return told
 
 
@@ -246,6 +250,8 @@ def _render(template: str, report: Paper, finalize: Callable[[Any], object]) -> 
         has_shares=level in texts.LEVELS_WITH_SHARES,
         live=live,
         paper=report,
+        coach=report.coach,
+        kicker=paper.kicker(report),
         places=live.places_of(laid_out.gap.what_if),
         distance=page.distance_covered(laid_out),
     )

@@ -4,7 +4,7 @@ Reads and writes what the stages do; fails as they do.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +14,8 @@ import duckdb
 
 from pipeline import (
     aggregate,
+    anonymous,
+    batch,
     compare,
     explain,
     extract,
@@ -26,7 +28,7 @@ from pipeline import (
     warehouse,
 )
 from pipeline.comparing import changes
-from pipeline.errors import UsageError
+from pipeline.errors import InputError, PivotError, UsageError
 from pipeline.gap import Gap
 from pipeline.market import Market, Selection
 from pipeline.profiles.profile import Profile
@@ -64,6 +66,9 @@ class Request(NamedTuple):
     since_report: Path | None = None
     look: report.Look = report.USUAL
     layers: tuple[Path, ...] = ()  # imported lists under the taxonomy
+    alias: str | None = None  # stands for the person in place of the profile's
+    overrides: Path | None = None  # what was ticked on an earlier report
+    is_anonymous: bool = False  # employers as letters
 
 
 class Done(NamedTuple):
@@ -79,12 +84,64 @@ def make_report(
 ) -> Done:
     """Do whatever is still to do of load and extract, then write the report."""
     known = _taxonomy(request, taxonomy_folder)
-    earlier = changes.read(request.since_report) if request.since_report else None
     with _read_postings(request, known, now, progress, loaded) as con:
-        _, gap = _compared(con, request, known, now)
+        return _reported(con, request, known, now)
+
+
+def make_batch(
+    clients: Iterable[batch.Client],
+    request: Request,
+    taxonomy_folder: Path,
+    now: datetime,
+    progress: Progress,
+    loaded: Loaded,
+) -> Iterator[batch.Outcome]:
+    """Yield the outcome of each client: postings are loaded and read once, one bad client does not stop the others."""
+    known = _taxonomy(request, taxonomy_folder)
+    with _read_postings(request, known, now, progress, loaded) as con:
+        for client in clients:
+            try:
+                yield batch.Outcome(client, _reported(con, _of_client(request, client), known, now).gap, None)
+            except PivotError as error:
+                yield batch.Outcome(client, None, error)
+
+
+def batch_folder(request: Request) -> Path:
+    """Return the folder of the reports of many clients."""
+    return request.out or report.REPORTS / "clients"
+
+
+def _of_client(request: Request, client: batch.Client) -> Request:
+    """Return the request for one client; what the row leaves empty is as for all.
+
+    Raises:
+        InputError: the row names no profile, or no day.
+    """
+    profile = client.path("profile")
+    if profile is None:
+        raise InputError("no profile is named; write the path of a file into the column profile")
+    return request._replace(
+        alias=client.values["alias"] or None,
+        profile=profile,
+        overrides=client.path("overrides") or request.overrides,
+        role=client.values["role"] or request.role,
+        origin=client.values["origin"] or request.origin,
+        industry=client.values["industry"] or request.industry,
+        location=client.values["location"] or request.location,
+        since=client.since or request.since,
+        out=batch_folder(request) / client.folder,
+    )
+
+
+def _reported(con: duckdb.DuckDBPyConnection, request: Request, known: Taxonomy, now: datetime) -> Done:
+    """Return the finished report of one person."""
+    earlier = changes.read(request.since_report) if request.since_report else None
+    market, gap = _compared(con, request, known, now)
     if earlier:
         changes.check(earlier, gap)
         gap = gap.model_copy(update={"change": changes.between(earlier, gap)})
+    if request.is_anonymous:
+        gap = anonymous.employers(gap, market)
     folder = request.out or report.folder_for(gap, request.profile)
     return Done(gap, folder, report.write(gap, folder, request.formats, request.look))
 
@@ -122,7 +179,7 @@ def make_board(
 ) -> list[pivots.Row]:
     """Return the pivot board: these roles, or all, for one person."""
     known = _taxonomy(request, taxonomy_folder)
-    person = profiles.read(request.profile or _sample_profile(request))
+    person = _person(request)
     with _read_postings(request, known, now, progress, loaded) as con:
         anyone = _selection(request._replace(role="any"), person, now)
         return pivots.run(con, known, anyone, person, extract.statement_reader(con, known), roles)
@@ -136,7 +193,7 @@ def _taxonomy(request: Request, folder: Path) -> Taxonomy:
 def _compared(
     con: duckdb.DuckDBPyConnection, request: Request, known: Taxonomy, now: datetime
 ) -> tuple[Market, Gap]:
-    person = profiles.read(request.profile or _sample_profile(request))
+    person = _person(request)
     market = aggregate.run(con, known, _selection(request, person, now))
     return market, compare.run(market, person, known, extract.statement_reader(con, known))
 
@@ -219,6 +276,14 @@ def load_sample(con: duckdb.DuckDBPyConnection, progress: load.Progress | None =
 def uses_sample(request: Request) -> bool:
     """Whether there are no postings of the person's own to report on."""
     return not request.postings and not request.warehouse.exists()
+
+
+def _person(request: Request) -> Profile:
+    """Return the person under the alias given, with what was ticked on an earlier report."""
+    person = profiles.read(request.profile or _sample_profile(request))
+    if request.overrides:
+        person = profiles.with_overrides(person, profiles.read(request.overrides).overrides)
+    return profiles.under_alias(person, request.alias) if request.alias else person
 
 
 def _sample_profile(request: Request) -> Path | None:

@@ -2,11 +2,14 @@
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline import console
+
+if TYPE_CHECKING:
+    from pipeline import run
 
 # Options that several commands share.
 RoleOption = Annotated[str | None, typer.Option("--role", help="The target role, as postings call it.")]
@@ -55,6 +58,21 @@ def report(
     since_report: Annotated[
         Path | None, typer.Option(help="An earlier report.json of the same query: also show what changed.")
     ] = None,
+    client_alias: Annotated[
+        str | None, typer.Option(help="The name that stands for the person on every page.")
+    ] = None,
+    overrides: Annotated[
+        Path | None, typer.Option(help="What was ticked on an earlier report: its overrides.yaml.")
+    ] = None,
+    coach: Annotated[
+        Path | None, typer.Option(help="A TOML file with the coach's name, logo, colour and footer.")
+    ] = None,
+    anonymise_employers: Annotated[
+        bool, typer.Option("--anonymise-employers", help="Write Employer A, B, ... and no addresses.")
+    ] = False,
+    batch: Annotated[
+        Path | None, typer.Option(help="A CSV of clients (alias, profile, role, ...): a report each.")
+    ] = None,
 ) -> None:
     """Write the skill-gap report for a target role; without postings of your own, on the invented sample."""
     from pipeline import report as stage
@@ -67,10 +85,14 @@ def report(
     request = run.Request(
         role=role, profile=profile, origin=origin, industry=industry, location=location,
         since=console.day("--since", since), as_of=console.day("--as-of", as_of), postings=postings,
-        formats=wanted, out=out, look=stage.Look(paper=console.paper_of(paper), template=template), warehouse=options.warehouse, since_report=since_report,
-        layers=console.layers_of(options),
+        formats=wanted, out=out, look=stage.Look(paper=console.paper_of(paper), template=template, coach=console.coach_of(coach)),
+        warehouse=options.warehouse, since_report=since_report, layers=console.layers_of(options), alias=client_alias,
+        overrides=overrides, is_anonymous=anonymise_employers,
     )  # fmt: skip
     console.check_named(options, postings)
+    if batch:
+        _batch(options, batch, request)
+        return
     with console.progress_bars(options) as progress:
         done = run.make_report(
             request, options.taxonomy, console.now(), progress, console.tell_unread(options)
@@ -79,6 +101,29 @@ def report(
         typer.echo(json.dumps({"folder": str(done.folder), "files": [str(f) for f in done.files]}))
     else:
         terminal.show(done.gap, done.files, is_quiet=options.is_quiet)
+
+
+def _batch(options: console.Settings, clients: Path, request: "run.Request") -> None:
+    """Write a report for each client and the page that lists them; the exit code is that of the first that failed."""
+    from pipeline import batch, run
+    from pipeline.printing import client_index
+
+    listed = batch.read(clients)
+    with console.progress_bars(options) as progress:
+        outcomes: list[batch.Outcome] = []
+        for outcome in run.make_batch(
+            listed, request, options.taxonomy, console.now(), progress, console.tell_unread(options)
+        ):
+            progress("Writing reports", len(outcomes) + 1, len(listed))
+            outcomes.append(outcome)
+    index = client_index.write(outcomes, run.batch_folder(request), request.formats, request.look.locale)
+    failed = [one for one in outcomes if one.error]
+    for one in failed:
+        typer.echo(f"pivot: {clients}, line {one.client.line}: {one.error}", err=True)
+    told = {"index": str(index), "reports": len(outcomes) - len(failed), "failed": len(failed)}
+    console.tell(options, told, f"{told['reports']} of {len(outcomes)} reports\n{index}")
+    if failed and failed[0].error:
+        raise typer.Exit(failed[0].error.exit_code)
 
 
 def explain(

@@ -20,7 +20,7 @@ TOP_GAPS = 5  # never more on page 1: a person can work on five, not on forty
 FEWEST_STRENGTHS, MOST_STRENGTHS = 5, 7
 PICTURED = 10  # rows of the picture of what is asked for most
 WORDINGS = 6  # as many as are read before a talk
-FULL_ROWS = 200  # about 2 kB each with quotes; rarer ones are named in one line and quoted in evidence.csv
+FULL_ROWS = 100  # about 2 kB each with quotes; nobody reads rank 101, evidence.csv quotes the rest
 SOFT_NEARLY, SOFT_MANY = 0.8, 0.4  # shares from which soft skills go into one line, and which words it uses
 
 Mark = Literal["have", "partly", "open"]

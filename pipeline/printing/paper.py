@@ -6,6 +6,7 @@ Everything that PDF and Word document print is a sentence or a number in words b
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from pipeline.coach import Coach
 from pipeline.gap import Evidence
 from pipeline.printing.page import Page
 from pipeline.printing.pictures import Picture, Pictures
@@ -23,6 +24,7 @@ class Paper(NamedTuple):
     prose: Prose
     texts: Texts
     pictures: Pictures
+    coach: Coach | None = None
 
     @property
     def has_shares(self) -> bool:
@@ -50,3 +52,10 @@ def picture(name: str, title: str, drawn: Picture | None) -> dict[str, Any] | No
 def more(rows: Sequence[object], shown: int, report: Paper) -> str:
     """Return how many rows of a list only the full report has, or nothing."""
     return report.texts.say("paper.more", n=len(rows) - shown) if len(rows) > shown else ""
+
+
+def kicker(report: Paper) -> str:
+    """Return what stands over the title: what this is, and whose it is."""
+    if report.coach is None:
+        return report.texts.say("page.kicker")
+    return report.texts.say("page.kicker_coach", coach=printable(report.coach.name, SHORT))

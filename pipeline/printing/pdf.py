@@ -58,7 +58,10 @@ def _text(report: Paper, chosen: Fit) -> str:
 def _files(report: Paper, words: str) -> dict[str, bytes]:
     drawn = report.pictures._asdict()
     svgs = {f"{name}.svg": picture.svg.encode() for name, picture in drawn.items() if picture}
-    return {"main.typ": (TEMPLATES / "report.typ").read_bytes(), "data.json": words.encode(), **svgs}
+    logo = report.coach.logo if report.coach else None
+    # Files in memory are texts for typst, so the logo comes as a list of its bytes.
+    held = {"logo.json": json.dumps(list(logo.data)).encode()} if logo else {}
+    return held | {"main.typ": (TEMPLATES / "report.typ").read_bytes(), "data.json": words.encode(), **svgs}
 
 
 def _options(size: str) -> dict[str, Any]:

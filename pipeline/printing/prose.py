@@ -36,6 +36,7 @@ class Prose(NamedTuple):
     pay: list[str]
     change: list[str]
     versions: list[tuple[str, str]]
+    talk: list[str]
 
 
 def tell(page: Page, texts: Texts) -> Prose:
@@ -57,6 +58,7 @@ def tell(page: Page, texts: Texts) -> Prose:
         pay=list(pay_lines(page.gap, texts)),
         change=list(change_lines(page.gap, texts)),
         versions=_versions(page.gap, texts),
+        talk=talk(page, texts),
     )
 
 
@@ -289,6 +291,24 @@ def _years(gap: Gap, texts: Texts) -> list[str]:
         levels = [texts.say("years.level", level=one.seniority, n=one.postings) for one in gap.seniority_mix]
         told.append(texts.say("years.levels", levels=texts.joined(levels)))
     return told
+
+
+def talk(page: Page, texts: Texts) -> list[str]:
+    """Return questions for a talk between coach and person, about what stands on the page."""
+    if not page.has_profile:
+        return []
+    first = page.strengths[0].name if page.strengths else ""
+    checks = [row.name for row in page.full_gaps if row.action == "check"][:1]
+    builds = [row.name for row in page.top if row.action in ("build", "bridge")][:1]
+    asked = [
+        texts.say("talk.strength", skill=first) if first else "",
+        texts.say("talk.words"),
+        *(texts.say("talk.check", skill=name) for name in checks),
+        *(texts.say("talk.build", skill=name) for name in builds),
+        texts.say("talk.gate") if any(gate.status in ("ask", "partly") for gate in page.gap.gates) else "",
+        texts.say("talk.step"),
+    ]
+    return [one for one in asked if one]
 
 
 def _versions(gap: Gap, texts: Texts) -> list[tuple[str, str]]:

@@ -43,7 +43,7 @@ def head(report: Paper, fit: Fit) -> dict[str, Any]:
     role = printable(prose.role_name(page.gap.role), paper.SHORT)
     return {
         "title": say("page.title", role=role),
-        "kicker": say("page.kicker"),
+        "kicker": paper.kicker(report),
         "role": role,
         "for_whom": printable(told.for_whom, paper.SENTENCE),
         "where_and_when": printable(told.where_and_when, paper.SENTENCE),
@@ -55,7 +55,20 @@ def head(report: Paper, fit: Fit) -> dict[str, Any]:
         ],
         "summary": say("section.summary"),
         "sentences": [printable(one, 2 * paper.QUOTE) for one in told.sentences],
-        "foot": f"{say('page.id', id=page.report_id)}, {say('page.as_of', date=page.gap.filters.as_of)}",
+        "foot": ", ".join(
+            [
+                *(
+                    [printable(report.coach.footer, paper.SENTENCE)]
+                    if report.coach and report.coach.footer
+                    else []
+                ),
+                say("page.id", id=page.report_id),
+                say("page.as_of", date=page.gap.filters.as_of),
+            ]
+        ),
+        "coach": printable(report.coach.name, paper.SHORT) if report.coach else None,
+        "accent": report.coach.colour if report.coach else None,
+        "has_logo": bool(report.coach and report.coach.logo),
         "versions": say(
             "paper.versions",
             product=page.gap.generated_from.product,
