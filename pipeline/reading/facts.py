@@ -48,7 +48,7 @@ _LEVELS: tuple[tuple[Degree, re.Pattern[str]], ...] = (
     ("doctorate", re.compile(r"\bph\.?\s?d\b\.?|\bdoctora(?:te|l)\b|\bdphil\b|\bdclinpsy\b", re.I)),
     ("master", re.compile(
         r"\bmaster(?:['’]?s)?(?:['’])?(?=\s+(?:degree|level|in\b|of\b|or\b|qualif|and\b|preferred|prog)|\s*[,/(.;]|$)|\bm\.?sc\b|\bmba\b"
-        r"|(?<![\w.])M\.?A\.?(?=\s*(?:/|degree\b|in [A-Z]))|(?<=\bB[AS]/)M[AS]\b|\bmsw\b|\bm\.?ed\b|\bmphil\b|\bMPH\b|\bMS(?=\s+(?:degree|in [A-Z]))"
+        r"|(?<![\w.])M\.?A(?!\w)\.?(?=\s*(?:/|degree\b|in [A-Z]))|(?<=\bB[AS]/)M[AS]\b|\bmsw\b|\bm\.?ed\b|\bmphil\b|\bMPH\b|\bMS(?=\s+(?:degree|in [A-Z]))"
         r"|\bpost-?\s?graduate (?:degree|qualification|diploma)|\badvanced degree|\bgraduate degree|\bhigher degree", re.I)),
     ("bachelor", re.compile(
         r"\bbachelors?(?:['’]?s?)?(?:['’])?\b|\bb\.?\s?sc\.?\b|\bb\.?a\.?\b(?=\s*(?:/|degree|in\b|or\b|\(|,\s*b))|\bba/bs\b|\bb\.?s\.?\b(?=\s*(?:/|degree|in\b|or m))|\bb\.?eng\b|\bb\.?tech\b|\bbba\b|\bb\.?ed\b|\bllb\b|\bbcom\b"

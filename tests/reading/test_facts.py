@@ -71,6 +71,8 @@ DEGREES = [
     ("BS/MS in Physics", "bachelor", "any"),
     ("graduated pressure", None, None),
     ("BA/BS degree", "bachelor", "any"),
+    ("Main duties: support the team in Leeds", None, None),  # "Ma" in a word is no master of arts
+    ("Be the main point of contact in Rome", None, None),
 ]
 
 
@@ -93,7 +95,7 @@ PIECES = st.sampled_from(
     B.Sc Ed MSW Phil post postgraduate qualification diploma advanced graduate higher bachelor's Bachelors eng
     university college first 4 year honours completed studies third educated to education associate HND 10 + 2
     foundation city & guilds technical school trade apprenticeship high secondary GCSE GCSEs G E D A levels o grade 12
-    class 10th complete matric leaving general good standard main""".split()
+    class 10th complete matric leaving general good standard""".split()
 )
 GAPS = st.sampled_from([" ", " ", "-", "/", ".", ". ", ", "])
 
