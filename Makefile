@@ -19,13 +19,18 @@ OPTIONS = $(call option,ROLE,role) $(call option,PROFILE,profile) $(call option,
 	$(call option,INDUSTRY,industry) $(call option,LOCATION,location) $(call option,SINCE,since) \
 	$(call option,AS_OF,as-of) $(call option,POSTINGS,postings) $(call option,FORMAT,format) $(call option,OUT,out) \
 	$(call option,SINCE_REPORT,since-report) $(call option,PAPER,paper) $(call option,TEMPLATE,template)
+FETCHED = $(call option,ROLE,query) $(call option,LOCATION,location) $(call option,SINCE,since) \
+	$(call option,BOARDS,boards) $(call option,CONTACT,contact) $(if $(value PLACE),$(call quoted,PLACE))
 GLOBAL = $(call option,WAREHOUSE,warehouse) $(call option,TAXONOMY,taxonomy)
 
 .DEFAULT_GOAL := report
-.PHONY: report setup test lint types unit taxonomy evaluate bench example clean help
+.PHONY: report fetch setup test lint types unit taxonomy evaluate bench example clean help
 
 report: $(STAMP)  ## write the skill-gap report (ROLE= PROFILE= ORIGIN= INDUSTRY= LOCATION= SINCE= POSTINGS= OUT=)
 	@$(PIVOT) $(GLOBAL) report $(OPTIONS)
+
+fetch: $(STAMP)  ## bring postings of today from open sources (ROLE= LOCATION= SINCE= BOARDS= PLACE= CONTACT=)
+	@$(PIVOT) $(GLOBAL) fetch $(FETCHED)
 
 setup: $(STAMP)  ## make .venv from requirements.lock; does nothing when it is up to date
 

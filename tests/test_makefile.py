@@ -50,6 +50,24 @@ def test_a_warehouse_stands_before_the_command():
     assert handed_on("report", "WAREHOUSE=my w.duckdb") == ["--warehouse", "my w.duckdb", "report"]
 
 
+def test_a_fetch_gets_what_it_is_given():
+    told = handed_on(
+        "fetch", "ROLE=it's", "LOCATION=Hull", "BOARDS=health,uk", "CONTACT=me@example.org", "PLACE=lever:x"
+    )
+    assert told == [
+        "fetch",
+        "--query",
+        "it's",
+        "--location",
+        "Hull",
+        "--boards",
+        "health,uk",
+        "--contact",
+        "me@example.org",
+        "lever:x",
+    ]
+
+
 def test_clean_leaves_reports_and_data():
     """Bug: `make clean` removed every report of a coach's clients."""
     told = dry_run("clean")
