@@ -190,11 +190,11 @@ def status(con: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     by_source = con.execute(
         """
         select source, count(*), count(*) filter (canonical_id is null and is_usable),
-            min(posted_at), max(posted_at), max(last_seen)
-        from postings group by source order by source
+            min(posted_at), max(posted_at), max(last_seen), count(closed_at)
+        from postings left join listings using (posting_id) group by source order by source
         """
     ).fetchall()
-    names = ("source", "postings", "usable", "first_posted", "last_posted", "last_seen")
+    names = ("source", "postings", "usable", "first_posted", "last_posted", "last_seen", "closed")
     return {
         "postings": counts[0],
         "canonical": counts[1],

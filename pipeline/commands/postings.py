@@ -106,7 +106,8 @@ def status(context: typer.Context) -> None:
         held = warehouse.status(con)
     lines = [f"{key.replace('_', ' '):>16}  {value}" for key, value in held.items() if key != "by_source"]
     lines += [
-        f"{row['source']:>16}  {row['postings']} postings, {row['usable']} usable"
+        f"{row['source']:>16}  {row['postings']} postings, {row['usable']} usable, {row['closed']} closed,"
+        f" posted until {row['last_posted'] or 'no day is told'}, last seen {row['last_seen']}"
         for row in held["by_source"]
     ]
     console.tell(options, held, "\n".join(lines))

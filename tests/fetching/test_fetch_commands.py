@@ -43,7 +43,10 @@ def test_what_a_fetch_says(pivot, tmp_path):
         in done.stderr
     )
     assert (tmp_path / "data" / "raw" / "index.sqlite").exists()
-    assert "1 postings" in pivot("status").stdout
+    assert (
+        "lever  1 postings, 1 usable, 0 closed, posted until no day is told, last seen"
+        in pivot("status").stdout
+    )
 
 
 def test_a_fetch_for_programs(pivot):
