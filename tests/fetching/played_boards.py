@@ -154,7 +154,8 @@ def _text(number: int) -> str:
     duties = " ".join(
         f"You plan the menus of kitchen {number + each} and order what it needs." for each in range(9)
     )
-    return f"<p>{duties}</p><ul><li>Two years as a cook</li><li>Food hygiene certificate</li></ul>"
+    asked = "<li>Two years as a cook</li><li>Microsoft Excel</li><li>Food hygiene certificate</li>"
+    return f"<p>{duties}</p><h3>Requirements</h3><ul>{asked}</ul>"
 
 
 def wish(made: list[Board]) -> fetch.Wish:

@@ -4,11 +4,12 @@ from collections import Counter, defaultdict
 
 import pytest
 from loopback import connect_here
-from played_boards import HURRY, PAUSE, POSTINGS, WRONG, boards, fetch_all, play, works
+from played_boards import HURRY, NOW, PAUSE, POSTINGS, WRONG, boards, fetch_all, play, works
 from small_internet import SmallInternet
 
-from pipeline import warehouse
+from pipeline import resources, run, warehouse
 from pipeline.printing import fetched
+from pipeline.sources import ADAPTERS
 
 SLACK = 0.25  # seconds by which a busy machine may note the first request of a host too late
 
@@ -85,3 +86,13 @@ def test_what_went_wrong_is_told_first(day):
     assert any(
         "http_404_unknown_board" in line for line in fetched.warning_lines(summary)
     ) or "more questions" in ("\n".join(fetched.warning_lines(summary)))
+
+
+def test_a_report_names_its_sources_and_what_they_ask_to_be_printed(day):
+    _, folder, _, made = day
+    request = run.Request(folder / "warehouse.duckdb", role="Cook")
+    nothing = lambda *_: None  # noqa: E731 - one line, used twice
+    gap = run.make_gap(request, resources.TAXONOMY, NOW, nothing, nothing)
+    named = {each.source: each.attribution for each in gap.sample.sources}
+    assert set(named) == {board.source for board in made if works(board)}
+    assert named == {source: ADAPTERS[source].policy.attribution for source in named}
