@@ -68,3 +68,17 @@ def test_median_range_covers_the_median_and_narrows_to_a_point_when_all_agree():
     low, high = bands.median_range(rho, np.ones(41), np.arange(41))
     assert 0.2 < low < 0.5 < high < 0.8
     assert bands.median_range(np.full(9, 0.3), np.ones(9), np.arange(9)) == (0.3, 0.3)
+
+
+@pytest.mark.parametrize("n", [2, 3, 5, 40])
+def test_draws_of_few_employers_vary_as_the_mean_of_their_values_does(n):
+    # Textbook: a mean of n varies by s^2 / n, s^2 taken with n - 1; plain draws vary by (n - 1) / n of that.
+    values = np.random.default_rng(4).random(n)
+    plain = (bands.draws(n) @ values / n)[:, None]
+    found = np.array([values.mean()])
+    widened = bands.widened(plain, found, n)[:, 0]
+    assert ((widened - values.mean()) ** 2).mean() == pytest.approx(values.var(ddof=1) / n, rel=0.12)
+
+
+def test_one_employer_has_nothing_to_vary():
+    assert bands.widened(np.ones((4, 1)), np.zeros(1), 1).tolist() == [[1.0]] * 4
