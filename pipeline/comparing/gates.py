@@ -70,7 +70,9 @@ def person(profile: Profile | None, held: frozenset[str], market: Market, index:
         if education.level and not (education.end and education.end > as_of)
     ]
     total = round(months / 12, 1) if positions else None
-    worked = frozenset(role_id for role in profile.roles if (role_id := index.assign(role.title)))
+    worked = frozenset(
+        role_id for r in profile.roles if (role_id := index.assign(r.title.removesuffix(NO_MONTHS)))
+    )
     return Person(total, lines, max(levels, default=None), held, carried(held, worked))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
+from pipeline.comparing.licences import carried
 from pipeline.comparing.names import Names
 from pipeline.metrics import constants
 from pipeline.metrics.credit import Bridge
@@ -79,6 +80,10 @@ def read(profile: Profile, taxonomy: Taxonomy, read_text: ReadText, as_of: date)
     for held in sorted(found, key=lambda h: _CLASSES.index(h.evidence)):
         if held.skill_id not in not_mine and held.skill_id in taxonomy.concepts:
             best.setdefault(held.skill_id, held)
+    for skill_id, by in carried(best, frozenset()).items():
+        concept = taxonomy.concepts.get(skill_id)
+        if concept and concept.kind == "certification" and skill_id not in not_mine:
+            best[skill_id] = best[by]._replace(skill_id=skill_id)
     dated = [(held.skill_id, held.last_used) for held in found if held.last_used]
     return Holdings(
         best=dict(sorted(best.items())),

@@ -1,4 +1,4 @@
-"""What one licence carries: who is a registered mental health nurse is on the register that a posting names.
+"""What one licence or certificate carries: who has the ACCA qualification is a qualified accountant.
 
 Reads licences.csv: `held` meets `meets`, and where a role stands beside it only for people who have worked in that
 role (whoever is registered with the HCPC and has been a physiotherapist is an HCPC registered physiotherapist). Left
@@ -15,7 +15,7 @@ from pipeline import resources
 
 
 def carried(held: Iterable[str], roles: frozenset[str]) -> dict[str, str]:
-    """Return each licence that a held one meets, by id, with the held one; `roles` are the ids of roles worked in.
+    """Return each licence or certificate that a held one meets, by id, with the held one; `roles` are the ids of roles worked in.
 
     >>> carried(["category-c-e-licence"], frozenset())["driving-licence"]
     'category-c-e-licence'

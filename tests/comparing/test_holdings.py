@@ -154,3 +154,12 @@ def test_bridges(owned, targets, expected):
 
 def test_no_bridge_to_what_is_said_not_to_be_mine():
     assert bridges_of(["coaching"], ["people-development"], not_mine=["people-development"]) == set()
+
+
+def test_a_certificate_carries_what_it_includes_with_its_own_evidence(shipped):
+    person = Profile(certifications=[ProfileCertification(name="CIPD Level 5", issued=date(2022, 6, 1))])
+    best = holdings.read(person, shipped, reader(shipped), AS_OF).best
+    assert set(best) == {"cipd-level-3", "cipd-level-5", "cipd-qualification"}
+    assert {held.text for held in best.values()} == {"CIPD Level 5"}
+    refused = person.model_copy(update={"overrides": Overrides(not_mine=["CIPD Level 3"])})
+    assert "cipd-level-3" not in holdings.read(refused, shipped, reader(shipped), AS_OF).best

@@ -25,6 +25,8 @@ PHYSIO = "hcpc-registered-physiotherapist"
         (PHYSIO, "", "professional-registration", True),  # in two steps
         ("dbs-check", "", "enhanced-dbs-check", False),
         ("category-c-e-licence", "", "driving-licence", True),
+        ("acca-qualification", "", "qualified-accountant", True),
+        ("cipd-level-3", "", "cipd-level-5", False),
         ("driving-licence", "", "category-c-licence", False),
     ],
 )
@@ -38,7 +40,7 @@ def test_what_is_held_is_not_carried():
 
 def test_every_row_names_licences_and_roles_of_the_taxonomy():
     known = taxonomy.read(resources.TAXONOMY)
-    licences = {c.skill_id for c in known.concepts.values() if c.kind == "licence"}
+    licences = {c.skill_id for c in known.concepts.values() if c.kind in ("licence", "certification")}
     with resources.LICENCES.open(encoding="utf-8", newline="") as file:
         rows = [tuple(row.values()) for row in csv.DictReader(file)]
     wrong = [
