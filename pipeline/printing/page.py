@@ -76,7 +76,7 @@ def lay_out(gap: Gap) -> Page:
         rare_gaps=hard[FULL_ROWS:],
         soft_rows=_most_asked([row for row in (*gap.gaps, *gap.strengths) if row.kind == "soft"]),
         pictured=_pictured(gap),
-        wording=[row for row in gap.wording if _teaches(row)][:WORDINGS],
+        wording=sorted(filter(_teaches, gap.wording), key=lambda row: row.yours is None)[:WORDINGS],
         plan={days: [step for step in gap.plan if step.days == days] for days in _days(gap.plan)},
     )
 

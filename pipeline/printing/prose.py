@@ -10,6 +10,7 @@ from typing import NamedTuple
 from pipeline.gap import ApplyNow, DemandRow, Gap, GapRow, RoleSelection
 from pipeline.printing.page import Page
 from pipeline.printing.pay_and_change import change_lines, pay_lines
+from pipeline.printing.printable import printable
 from pipeline.printing.texts import LEVELS_WITH_SHARES, Texts, asked_count, percent, percent_range
 
 NAMED = 3  # skills in a sentence
@@ -37,6 +38,7 @@ class Prose(NamedTuple):
     change: list[str]
     versions: list[tuple[str, str]]
     talk: list[str]
+    pitch: list[str]
 
 
 def tell(page: Page, texts: Texts) -> Prose:
@@ -59,6 +61,7 @@ def tell(page: Page, texts: Texts) -> Prose:
         change=list(change_lines(page.gap, texts)),
         versions=_versions(page.gap, texts),
         talk=talk(page, texts),
+        pitch=pitch(page, texts),
     )
 
 
@@ -309,6 +312,35 @@ def talk(page: Page, texts: Texts) -> list[str]:
         texts.say("talk.step"),
     ]
     return [one for one in asked if one]
+
+
+def pitch(page: Page, texts: Texts) -> list[str]:
+    """Return three sentences to complete: a proven strength, what the target asks for, the person's own reason.
+
+    They stop where only the person can go on; nothing is claimed for anybody. None without something proven.
+    """
+    proven = [
+        row
+        for row in (*page.strengths, *page.other_strengths)
+        if row.kind != "soft" and row.profile_evidence and row.profile_evidence.is_proven
+    ]
+    if not proven:
+        return []
+    first, role, origin = proven[0], role_name(page.gap.role), page.gap.origin
+    phrases = {row.skill_id: row.market[0].phrase for row in page.gap.wording if row.market}
+    now = role_name(origin) if origin else page.gap.person.current_role if page.gap.person else None
+    return [
+        texts.say(
+            "pitch.proof",
+            phrase=phrases.get(first.skill_id, first.name),
+            count=asked_count(first, texts),
+            told=printable(first.profile_evidence.text, 120) if first.profile_evidence else "",
+        ),
+        texts.say("pitch.target", skills=texts.listed([row.name for row in proven[1 : NAMED + 1]]), role=role)
+        if proven[1:]
+        else texts.say("pitch.target_role", role=role),
+        texts.say("pitch.reason_from" if now else "pitch.reason", origin=now, role=role),
+    ]
 
 
 def _versions(gap: Gap, texts: Texts) -> list[tuple[str, str]]:

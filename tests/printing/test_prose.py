@@ -127,3 +127,30 @@ def test_a_step_that_unlocks_nothing_alone_says_so():
         "+ Instructional design: opens the way for the next",
         "+ Learning management systems: 9 more postings within reach",
     ]
+
+
+def test_pitch_stops_where_only_the_person_can_go_on():
+    told = prose.tell(page.lay_out(example_gaps.normal()), WORDS).pitch
+    assert len(told) == 3
+    assert "Ran 30 workshops a year" in told[0]
+    assert all("…" in sentence for sentence in told)
+    assert told[2].endswith("because …")
+
+
+def test_nothing_proven_or_nobody_there_gives_no_pitch():
+    gap = example_gaps.normal()
+    listed = [
+        row.model_copy(
+            update={"profile_evidence": row.profile_evidence.model_copy(update={"is_proven": False})}
+        )
+        for row in gap.strengths
+    ]
+    for changed in (gap.model_copy(update={"strengths": listed}), example_gaps.demand_only()):
+        assert prose.tell(page.lay_out(changed), WORDS).pitch == []
+
+
+def test_talk_asks_about_what_stands_on_the_page():
+    told = prose.tell(page.lay_out(example_gaps.normal()), WORDS).talk
+    assert any("Facilitation" in one for one in told)
+    assert any("Learning needs analysis" in one for one in told)  # the row to check
+    assert all(one.endswith("?") for one in told)
