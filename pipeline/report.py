@@ -221,6 +221,7 @@ def _render(template: str, report: Paper, finalize: Callable[[Any], object]) -> 
         say=words.say,
         count=words.count,
         listed=words.listed,
+        day=words.day,
         percent=texts.percent,
         percent_range=texts.percent_range,
         asked=partial(texts.asked, level=level, texts=words),

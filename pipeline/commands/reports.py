@@ -51,6 +51,9 @@ def report(
     paper: Annotated[
         str, typer.Option(envvar="PIVOT_PAPER", help="The paper of the PDF: a4 or letter.")
     ] = "a4",
+    locale: Annotated[
+        str, typer.Option(envvar="PIVOT_LOCALE", help="Spelling and dates: en, en-GB or en-US.")
+    ] = "en",
     template: Annotated[
         Path | None, typer.Option(help="A Word file to set the report into, in place of the usual one.")
     ] = None,
@@ -77,15 +80,16 @@ def report(
     """Write the skill-gap report for a target role; without postings of your own, on the invented sample."""
     from pipeline import report as stage
     from pipeline import run
-    from pipeline.printing import terminal
+    from pipeline.printing import terminal, texts
 
     options = console.settings_of(context)
+    texts.read(locale)  # refused before the work begins
     wanted = console.formats_of(formats)
     console.check_template(template, wanted)
     request = run.Request(
         role=role, profile=profile, origin=origin, industry=industry, location=location,
         since=console.day("--since", since), as_of=console.day("--as-of", as_of), postings=postings,
-        formats=wanted, out=out, look=stage.Look(paper=console.paper_of(paper), template=template, coach=console.coach_of(coach)),
+        formats=wanted, out=out, look=stage.Look(locale=locale, paper=console.paper_of(paper), template=template, coach=console.coach_of(coach)),
         warehouse=options.warehouse, since_report=since_report, layers=console.layers_of(options), alias=client_alias,
         overrides=overrides, is_anonymous=anonymise_employers,
     )  # fmt: skip

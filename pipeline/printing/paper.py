@@ -37,7 +37,7 @@ def quote(one: Evidence, report: Paper) -> dict[str, str]:
     who = printable(one.employer or report.texts.say("receipts.unnamed"), SHORT)
     return {
         "text": printable(one.quote, QUOTE),
-        "who": f"{who}, {one.date or report.texts.say('receipts.undated')}",
+        "who": f"{who}, {report.texts.day(one.date) or report.texts.say('receipts.undated')}",
     }
 
 

@@ -93,11 +93,11 @@ def _where_and_when(gap: Gap, texts: Texts) -> str:
     parts = [
         filters.location or texts.say("page.anywhere"),
         texts.say("page.industry", industry=filters.industry) if filters.industry else "",
-        texts.say("page.since", date=filters.since) if filters.since else "",
-        texts.say("page.window", first=sample.first_date, last=sample.last_date)
+        texts.say("page.since", date=texts.day(filters.since)) if filters.since else "",
+        texts.say("page.window", first=texts.day(sample.first_date), last=texts.day(sample.last_date))
         if is_dated
         else texts.say("page.window_open"),
-        texts.say("page.as_of", date=filters.as_of),
+        texts.say("page.as_of", date=texts.day(filters.as_of)),
     ]
     return texts.joined([part for part in parts if part])
 

@@ -6,6 +6,7 @@ Reads templates/texts*.toml. Fails with a UsageError for a language that has no 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -34,6 +35,17 @@ class Texts:
         """Return a number with its noun, "1 posting" or "2 postings"; `noun` names a pair of [count]."""
         return self.say(f"count.{noun}.{'one' if number == 1 else 'many'}", n=number, **values)
 
+    def day(self, iso: str | None) -> str | None:
+        """Return a day such as 2026-03-01 in the order of the language; what is no day stays as it is."""
+        try:
+            day = date.fromisoformat(iso) if iso else None
+        except ValueError:
+            return iso
+        if day is None:
+            return iso
+        name = self.sentences[f"month.{day.month}"]
+        return self.say("date.form", day=day.day, month=f"{day.month:02}", name=name, year=day.year)
+
     def joined(self, items: Sequence[str]) -> str:
         """Return "a, b, c"."""
         return self.sentences["join.comma"].join(items)
@@ -46,15 +58,22 @@ class Texts:
 
 @lru_cache
 def read(locale: str = DEFAULT_LOCALE) -> Texts:
-    """Return the texts of a language; English is texts.toml, another is texts.<locale>.toml.
+    """Return the texts of a language; English is texts.toml, another is texts.<language>.toml.
+
+    A region (en-US) holds only what it says otherwise: spelling, the order of a date.
 
     Raises:
         UsageError: there are no texts in this language.
     """
-    path = TEMPLATES / ("texts.toml" if locale == DEFAULT_LOCALE else f"texts.{locale}.toml")
-    if not path.is_file():
-        raise UsageError(f"there are no texts in '{locale}'; {path.name} would hold them")
-    return Texts(dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")), "")))
+    base, _, region = locale.partition("-")
+    found = [TEMPLATES / ("texts.toml" if base == DEFAULT_LOCALE else f"texts.{base}.toml")]
+    found += [TEMPLATES / f"texts.{locale}.toml"] if region else []
+    sentences: dict[str, str] = {}
+    for path in found:
+        if not path.is_file():
+            raise UsageError(f"there are no texts in '{locale}'; {path.name} would hold them")
+        sentences |= dict(_flat(tomllib.loads(path.read_text(encoding="utf-8")), ""))
+    return Texts(sentences)
 
 
 def _flat(table: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:

@@ -63,7 +63,7 @@ def head(report: Paper, fit: Fit) -> dict[str, Any]:
                     else []
                 ),
                 say("page.id", id=page.report_id),
-                say("page.as_of", date=page.gap.filters.as_of),
+                say("page.as_of", date=report.texts.day(page.gap.filters.as_of)),
             ]
         ),
         "coach": printable(report.coach.name, paper.SHORT) if report.coach else None,

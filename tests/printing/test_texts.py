@@ -77,6 +77,7 @@ def test_every_sentence_is_used_and_every_key_exists():
 
 VALUES = {
     "live": live.WORDS,
+    "month": tuple(str(month) for month in range(1, 13)),
     "order_by": ("rank", "asked", "skill", "closes"),
     "show_if": ("all", "required", "preferred", "duty"),
     "action": (*get_args(gap.Action), *get_args(gap.StrengthAction)),
@@ -103,6 +104,38 @@ def test_fields_of_sentences_are_plain_names():
         assert all(
             name is None or name.isidentifier() for _, name, _, _ in string.Formatter().parse(sentence)
         )
+
+
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [("en", "2026-03-01"), ("en-GB", "1 March 2026"), ("en-US", "March 1, 2026")],
+)
+def test_a_day_is_written_in_the_order_of_the_language(locale, told):
+    assert texts.read(locale).day("2026-03-01") == told
+    assert texts.read(locale).day("spring") == "spring"
+    assert texts.read(locale).day(None) is None
+
+
+@pytest.mark.parametrize("locale", ["en-GB", "en-US"])
+def test_a_region_says_only_what_differs_with_the_same_fields(locale):
+    said = texts.read(locale).sentences
+    assert set(said) == set(WORDS.sentences)
+    for key, sentence in said.items():
+        assert not BANNED.search(sentence)
+        if key != "date.form":
+            fields = [
+                {name for _, name, _, _ in string.Formatter().parse(one)}
+                for one in (sentence, WORDS.sentences[key])
+            ]
+            assert fields[0] == fields[1]
+
+
+def test_american_pages_hold_no_british_spelling():
+    british = re.compile(r"licen[c]e|learnt|programme\b|colour|[a-z]isation", re.I)
+    said = texts.read("en-US").sentences
+    assert [
+        key for key, one in said.items() if british.search(one) and not key.startswith("sheet_columns")
+    ] == []
 
 
 def row(k, n, share, low, high, **others):

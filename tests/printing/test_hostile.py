@@ -1,0 +1,149 @@
+"""Strangers' texts through every format: sixty payloads, none of which becomes markup, script, link or formula."""
+
+import csv
+import io
+import json
+import re
+import zipfile
+from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
+
+import example_gaps
+import pytest
+
+from pipeline import report
+from pipeline.gap import EmployerRow, OpenPhrase, Phrase, TitleCount, Wording
+
+MARKUP = [
+    "<script>alert(1)</script>", "</script><script>alert(1)</script>", "<ScRiPt src=//x.example>", "</style><b>x",
+    "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>", "<svg><script>alert(1)</script></svg>", "\"><b onmouseover=x>",
+    "' onfocus='alert(1)' autofocus='", "<iframe src=javascript:alert(1)>", "<object data=x>", "<embed src=x>",
+    "<form action=//x.example><button>", "<meta http-equiv=refresh content=0>", "<base href=//x.example>", "<link rel=stylesheet href=//x>",
+    "<!-- comment", "-->", "<![CDATA[x]]>", "]]>", "&lt;b&gt;", "&#60;script&#62;", "<math><mi>x", "<template><b>x", "<textarea>",
+    "<title>x</title>", "<details open ontoggle=alert(1)>", "<a href=javascript:alert(1)>x</a>", "<body onload=x>", "<plaintext>",
+]  # fmt: skip
+FORMULAS = [
+    "=1+1", "+1+1", "-1+1", "@SUM(A1)", '=HYPERLINK("http://x.example","y")', "=cmd|' /C calc'!A0", "\t=1+1", "\r=1+1",
+    "\uff1d1+1", '=IMPORTXML("http://x.example","//a")', "=DDE(\"x\";\"y\";\"z\")", "{=1+1}",
+]  # fmt: skip
+TEMPLATES = [
+    "{{ 7 * 7 }}", "{% raw %}", "{# x #}", "{{ ''.__class__.__mro__ }}", "{%p if x %}", "{{r x }}", "#eval(\"1+1\")", "#import \"x\"",
+    "$ sum_1^2 $", "#set page(width: 1pt)", "*bold* _x_ `code`", "@label <label>", "\\u{41}", "#link(\"http://x\")[y]",
+]  # fmt: skip
+LETTERS = [
+    "\u202egnp.exe\u202c", "\u2066x\u2069\u200f", "z\u200bero\u200bwidth\ufeff", "x" * 10_000, "\u2028line\u2029line", "nul\x00bell\x07esc\x1b[31m",
+    "a\u0300\u0301\u0302" * 40, "משאבי אנוש", "[link](javascript:alert(1))", "![x](http://x.example/y.png)", "# heading\n\n---\n> quote",
+    "| a | b |\n|---|---|", "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"), "-" * 50,
+]  # fmt: skip
+PAYLOADS = [*MARKUP, *FORMULAS, *TEMPLATES, *LETTERS]
+ADDRESSES = ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd",
+             " https://x.example/ y", "https://x.example/\"onclick=alert(1)", "//x.example", "https://x.example/<b>"]  # fmt: skip
+
+
+def attacked(payloads):
+    """The normal report with payloads wherever a posting or a profile has words."""
+    gap = example_gaps.normal()
+    quotes = [
+        example_gaps.quote(text, i, employer=text).model_copy(update={"url": ADDRESSES[i % len(ADDRESSES)]})
+        for i, text in enumerate(payloads)
+    ]
+    rows = [row.model_copy(update={"evidence": [quotes[i % len(quotes)], quotes[-1 - i % len(quotes)]]})
+            for i, row in enumerate(gap.gaps)]  # fmt: skip
+    held = [row.model_copy(update={"profile_evidence": row.profile_evidence.model_copy(
+                update={"text": payloads[i % len(payloads)], "source": payloads[-1 - i % len(payloads)]})})
+            for i, row in enumerate(gap.strengths)]  # fmt: skip
+    return gap.model_copy(update={
+        "person": gap.person.model_copy(update={"alias": payloads[0], "current_role": payloads[-1]}),
+        "role": gap.role.model_copy(update={"query": payloads[0], "role_title": None,
+                                            "titles": [TitleCount(title=text, postings=1) for text in payloads]}),
+        "gaps": rows, "strengths": held,
+        "employers": [EmployerRow(name=text, postings=1, closest=0.5, urls=ADDRESSES) for text in payloads],
+        "open_mentions": [OpenPhrase(phrase=text, k=1) for text in payloads],
+        "wording": [Wording(skill_id=row.skill_id, name=row.name, market=[Phrase(phrase=text, share=0.4)], yours=text)
+                    for row, text in zip(gap.strengths, payloads, strict=False)],
+        "coach_notes": "\n".join(payloads[:3]),
+    })  # fmt: skip
+
+
+CHUNKS = [PAYLOADS[at : at + 7] for at in range(0, len(PAYLOADS), 7)]
+
+
+def test_there_are_sixty():
+    assert len(set(PAYLOADS)) >= 60
+
+
+@pytest.fixture(scope="module", params=CHUNKS, ids=lambda chunk: repr(chunk[0][:20]))
+def texts_of(request):
+    return report.contents(attacked(request.param), ["html", "md", "json", "csv", "xlsx"])
+
+
+class Tags(HTMLParser):
+    def __init__(self, page):
+        super().__init__()
+        self.found = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+    handle_startendtag = handle_starttag
+
+
+def test_html_holds_no_other_tags_attributes_or_addresses(texts_of):
+    known = {tag for tag, _ in Tags(report.contents(example_gaps.normal(), ["html"])["report.html"]).found}
+    tags = Tags(texts_of["report.html"]).found
+    assert {tag for tag, _ in tags} <= known
+    for tag, attributes in tags:
+        assert not any(
+            name.startswith("on") or name in {"src", "action", "style", "autofocus"} for name in attributes
+        )
+        assert attributes.get("href", "#row-").startswith(("https://", "http://", "#row-")), (tag, attributes)
+    assert sum(tag == "script" for tag, _ in tags) == 2
+    assert not re.search(
+        "[\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\u2028\u2029]", texts_of["report.html"]
+    )
+
+
+def test_markdown_links_nowhere_but_to_plain_addresses(texts_of):
+    text = texts_of["report.md"]
+    assert not re.search(r"(?<!\\)\]\(", text)
+    assert all(
+        address.startswith(("http://", "https://")) for address in re.findall(r"(?<!\\)<([^>\s]+)>", text)
+    )
+    assert text.count("\n# ") == 0
+
+
+def test_sheets_start_no_formula(texts_of):
+    for name in ("gaps.csv", "evidence.csv"):
+        for row in csv.reader(io.StringIO(texts_of[name])):
+            assert not any(
+                cell[:1] in "=+-@\t\r\uff1d" and cell for cell in row if not re.fullmatch(r"-?[\d.e-]+", cell)
+            )
+    with zipfile.ZipFile(io.BytesIO(texts_of["report.xlsx"])) as book:
+        sheets = [
+            book.read(name).decode() for name in book.namelist() if name.startswith("xl/worksheets/sheet")
+        ]
+    assert sheets
+    assert not any("<f>" in sheet or "<f " in sheet for sheet in sheets)
+
+
+def test_json_keeps_every_text_as_it_is(texts_of):
+    json.loads(texts_of["report.json"])
+
+
+@pytest.mark.parametrize(
+    "payloads", [MARKUP[:12], TEMPLATES, LETTERS], ids=["markup", "templates", "letters"]
+)
+def test_paper_prints_them_as_words(payloads):
+    from pypdf import PdfReader
+
+    files = report.contents(attacked(payloads), ["pdf", "docx"])
+    assert len(PdfReader(io.BytesIO(files["report.pdf"])).pages) == 2
+    with zipfile.ZipFile(io.BytesIO(files["report.docx"])) as word:
+        names = [name for name in word.namelist() if name.endswith((".xml", ".rels"))]
+        for name in names:
+            ET.fromstring(word.read(name))  # noqa: S314 - our own document
+        document = word.read("word/document.xml").decode()
+        links = [word.read(name).decode() for name in names if name.endswith(".rels")]
+    assert "49" not in re.findall(r">([^<]*7 \* 7[^<]*)<", document)
+    assert not any(re.search(r'Target="(?:javascript|data|vbscript|file):', text, re.I) for text in links)
