@@ -86,10 +86,10 @@ def test_cover_is_not_the_same_both_ways():
     ("gated", "near", "builds", "expected"),
     [
         (0.5, 0.5, 0, "gate_first"),  # half of the postings set it
-        (0.32, 0.2, 1, "gate_first"),  # one skill to learn means nothing while a third want a licence
+        (0.32, 0.3, 1, "gate_first"),  # one skill to learn means nothing while a third want a licence
         (0.32, 0.5, 0, "gate_first"),  # nothing is left to learn: the condition is what stands in the way
-        (0.1, 0.2, 4, "doable_now"),
-        (0.1, 0.19, 3, "doable_with_builds"),
+        (0.1, 0.3, 4, "doable_now"),
+        (0.1, 0.29, 3, "doable_with_builds"),
         (0.4, 0.1, 4, "bridge_first"),
         (0.4, 0.1, None, "long_bridge"),
     ],
