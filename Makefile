@@ -18,7 +18,9 @@ option = $(if $(value $1),--$2 $(call quoted,$1))
 OPTIONS = $(call option,ROLE,role) $(call option,PROFILE,profile) $(call option,ORIGIN,origin) \
 	$(call option,INDUSTRY,industry) $(call option,LOCATION,location) $(call option,SINCE,since) \
 	$(call option,AS_OF,as-of) $(call option,POSTINGS,postings) $(call option,FORMAT,format) $(call option,OUT,out) \
-	$(call option,SINCE_REPORT,since-report) $(call option,PAPER,paper) $(call option,TEMPLATE,template)
+	$(call option,SINCE_REPORT,since-report) $(call option,PAPER,paper) $(call option,TEMPLATE,template) \
+	$(call option,LOCALE,locale) $(call option,CLIENT_ALIAS,client-alias) $(call option,OVERRIDES,overrides) \
+	$(call option,COACH,coach) $(call option,BATCH,batch) $(if $(value ANONYMISE_EMPLOYERS),--anonymise-employers)
 FETCHED = $(call option,ROLE,query) $(call option,LOCATION,location) $(call option,SINCE,since) \
 	$(call option,BOARDS,boards) $(call option,CONTACT,contact) $(if $(value PLACE),$(call quoted,PLACE))
 GLOBAL = $(call option,WAREHOUSE,warehouse) $(call option,TAXONOMY,taxonomy)
