@@ -142,7 +142,8 @@ def _reported(con: duckdb.DuckDBPyConnection, request: Request, known: Taxonomy,
         gap = gap.model_copy(update={"change": changes.between(earlier, gap)})
     if request.is_anonymous:
         gap = anonymous.employers(gap, market)
-    folder = request.out or report.folder_for(gap, request.profile)
+    file = profiles.nameless(request.profile) if request.profile and not request.out else None
+    folder = request.out or report.folder_for(gap, file)
     return Done(gap, folder, report.write(gap, folder, request.formats, request.look))
 
 

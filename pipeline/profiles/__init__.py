@@ -1,6 +1,6 @@
 """One reader a file format, each giving the same Profile."""
 
 from pipeline.profiles.changed import under_alias, with_overrides
-from pipeline.profiles.read import account, read
+from pipeline.profiles.read import account, nameless, read
 
-__all__ = ["account", "read", "under_alias", "with_overrides"]
+__all__ = ["account", "nameless", "read", "under_alias", "with_overrides"]

@@ -115,11 +115,13 @@ def _education(text: str, entry: list[Line], has_degree: bool, place: str) -> Ed
         if has_degree
         else text
     )
-    field = _without_dates(_GRADE.sub("", named))
+    school = _school(text)
+    parts = _without_dates(_GRADE.sub("", named)).split(", ")
+    field = ", ".join(part for part in parts if part != school)  # the school has a field of its own
     return Education(
         level=None if is_running else degrees.level_in(text),
         field=f"{field} (not finished)" if is_running and field else field or None,
-        school=_school(text),
+        school=school,
         end=end.first_day if end and not is_running else None,
         months_unknown=end is not None and end.month is None and not is_running,
         source=place,

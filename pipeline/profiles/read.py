@@ -80,6 +80,15 @@ def account(path: Path) -> Reading:
     return Reading(plain_list.parse(contact.without(text), str(path)), file=file)
 
 
+def nameless(path: Path) -> Path:
+    """Return the name of a file as it may be shown, without its folder: "cv" when it holds a name of the person.
+
+    Raises:
+        InputError: as `read`.
+    """
+    return Path(account(path).file)
+
+
 def _named(reading: Reading, file: str) -> Reading:
     """Return the reading with its skills quoted, the newest position as the present role, no name in its places."""
     reading.file = _nameless(file, reading.names)

@@ -163,3 +163,13 @@ def test_qualifications_without_studies_are_skills():
 
 def test_nothing_is_found_in_nothing():
     assert cv_text.from_text("", "cv.txt").profile.is_empty
+
+
+def test_a_school_in_the_line_of_the_degree_is_told_once():
+    read = cv_text.from_text(
+        "Education\nMaster's, Business Administration 2015 Northwick University | Leeds\n\nSkills\nExcel\n",
+        "cv.txt",
+    ).profile
+    (study,) = read.education
+    assert (study.level, study.school) == ("master", "Northwick University")
+    assert "Northwick" not in study.field

@@ -84,13 +84,25 @@ def test_each_format_goes_to_a_review_file_and_nothing_private_with_it(pivot, tm
     assert (tmp_path / "me.yaml").read_text("utf-8") + (tmp_path / "me.read.json").read_text("utf-8") == first
 
 
-def test_a_cv_goes_to_a_full_report_in_one_command(pivot, tmp_path):
-    (tmp_path / "cv of Ada.pdf").write_bytes(cv_files.pdf(cv_files.TWO_COLUMNS))
-    code, _, err = pivot(
-        "report", "--profile", "cv of Ada.pdf", "--out", "out", "--format", "html,md,json,csv"
-    )
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_each_format_goes_to_a_full_report_in_one_command(pivot, tmp_path, name):
+    (tmp_path / name).write_bytes(FORMATS[name]())
+    code, _, err = pivot("report", "--profile", name, "--format", "json")
     assert (code, err) == (0, "")
-    whole = "".join(file.read_text("utf-8") for file in sorted((tmp_path / "out").iterdir()))
+    (written,) = (tmp_path / "reports").glob("*/report.json")
+    text = written.read_text("utf-8")
+    assert json.loads(text)["person"] is not None
+    for private in PLANTED:
+        assert private not in text
+
+
+def test_a_file_named_after_the_person_names_no_folder_and_no_line(pivot, tmp_path):
+    """Bug: CV_Ada-Muster.pdf made the folder <role>--cv-ada-muster."""
+    (tmp_path / "CV_Ada-Muster.pdf").write_bytes(cv_files.pdf(cv_files.TWO_COLUMNS))
+    assert pivot("report", "--profile", "CV_Ada-Muster.pdf", "--format", "html,md")[0] == 0
+    (folder,) = (tmp_path / "reports").iterdir()
+    assert folder.name.endswith("--cv")
+    whole = "".join(file.read_text("utf-8") for file in sorted(folder.iterdir()))
     assert "cv.pdf, page 1, line " in whole
     for private in PLANTED:
         assert private not in whole
