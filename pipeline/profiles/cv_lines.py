@@ -14,6 +14,7 @@ from pipeline.profiles import dates
 EDGE = 3  # lines at the top and the foot of a page among which repeats are looked for
 WIDE = 0.8  # of the widest line: a line that fills so much may go on in the next one
 WIDEST_COUNTED = 60  # letters; in lists of short lines nothing is wrapped
+FEWEST_COMMAS = 3  # of a list; a sentence has fewer
 _MARK = re.compile(r"^\s*(?:[•◦▪■●○➢➤❖✓✔‣⁃·\uf0b7\uf0a7\ufffd]+|[-–—*>](?=\s)|o(?=\s+[A-Z]))\s*")
 _ZERO = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 # What is left of a full-width comma or bar when a program wrote the bytes of UTF-8 as letters.
@@ -97,7 +98,7 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
             found
             and not is_row
             and not line.is_item
-            and not line.after_gap
+            and (not line.after_gap or _is_cut_list(found[-1].text, line.text))
             and not _END.search(found[-1].text)
         )
         is_wide = widest >= WIDEST_COUNTED and length >= WIDE * widest
@@ -108,6 +109,11 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
             found.append(line)
         length = len(line.text)
     return found
+
+
+def _is_cut_list(text: str, following: str) -> bool:
+    """Whether a list with commas goes on in the next line: some programs set its lines as far apart as paragraphs."""
+    return min(text.count(","), following.count(",")) >= FEWEST_COMMAS and following[:1].islower()
 
 
 def _shape(line: Line) -> str:

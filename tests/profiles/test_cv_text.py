@@ -173,3 +173,15 @@ def test_a_school_in_the_line_of_the_degree_is_told_once():
     (study,) = read.education
     assert (study.level, study.school) == ("master", "Northwick University")
     assert "Northwick" not in study.field
+
+
+def test_a_list_of_skills_goes_on_after_a_gap():
+    """Bug: "customer" and "service" became two skills."""
+    first = "auditing, contracts, credit, scheduling, data entry, customer satisfaction, customer"
+    read = cv_text.from_text(
+        f"Experience\nBuyer 01/2019 - 12/2020\nBought oak\n\nSkills\n{first}\n\nservice, payroll, sales, safety\n",
+        "cv.txt",
+    ).profile
+    names = [skill.name for skill in read.skills]
+    assert "customer service" in names
+    assert not {"customer", "service"} & set(names)
