@@ -142,9 +142,14 @@ def _reported(con: duckdb.DuckDBPyConnection, request: Request, known: Taxonomy,
         gap = gap.model_copy(update={"change": changes.between(earlier, gap)})
     if request.is_anonymous:
         gap = anonymous.employers(gap, market)
-    file = profiles.nameless(request.profile) if request.profile and not request.out else None
-    folder = request.out or report.folder_for(gap, file)
+    folder = request.out or report.folder_for(gap, _shown_file(request, gap))
     return Done(gap, folder, report.write(gap, folder, request.formats, request.look))
+
+
+def _shown_file(request: Request, gap: Gap) -> Path | None:
+    """Return the profile's file as the folder's name may show it; with an alias nobody asks, and a CV is not read twice."""
+    has_alias = gap.person and gap.person.alias
+    return profiles.nameless(request.profile) if request.profile and not has_alias else None
 
 
 def make_explanation(

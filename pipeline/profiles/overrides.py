@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from pipeline.errors import InputError
+from pipeline.profiles import writing
 from pipeline.profiles.profile import Overrides, Profile
 
 FIELDS = tuple(Overrides.model_fields)
@@ -86,7 +87,5 @@ def save(said: Overrides, profile: Path) -> Path:
     writer = YAML()
     writer.default_flow_style = False
     writer.dump(whole.model_dump(), stream)
-    part = target.with_name(f"{target.name}.part")
-    part.write_text(_ABOUT + stream.getvalue(), encoding="utf-8")
-    part.replace(target)
+    writing.write({target: _ABOUT + stream.getvalue()})
     return target

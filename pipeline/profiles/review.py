@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
 
 from pipeline.errors import InputError
-from pipeline.profiles import merging
+from pipeline.profiles import merging, writing
 from pipeline.profiles.profile import Profile
 from pipeline.profiles.reading import Reading
 
@@ -56,7 +56,7 @@ def update(reading: Reading, notes: Sequence[str], path: Path) -> merging.Merged
         path: text_of(merged.profile, [*account(reading), *notes, *merged.kept]),
         base_for(path): fresh.model_dump_json(indent=1, exclude_defaults=True) + "\n",
     }
-    _write(files)
+    writing.write(files)
     return merged
 
 
@@ -154,18 +154,3 @@ def _base(path: Path) -> Profile | None:
         raise InputError(
             f"{path}: is damaged; remove it, and nothing that you wrote into the profile is taken back"
         ) from error
-
-
-def _write(files: dict[Path, str]) -> None:
-    """Write all files or none: each under another name first, then all renamed."""
-    parts = []
-    try:
-        for path, text in files.items():
-            part = path.with_name(f"{path.name}.part")
-            parts.append((part, path))
-            part.write_text(text, encoding="utf-8", newline="\n")
-        for part, path in parts:
-            part.replace(path)
-    finally:
-        for part, _ in parts:
-            part.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from pipeline.errors import InputError
-from pipeline.profiles import yaml_profile
+from pipeline.profiles import writing, yaml_profile
 from pipeline.profiles.profile import Mark, Profile
 
 HELP = "k keep, d drop, g gain; + enjoy, - do not, as in k+; h have it; Enter later, b back, q stop"
@@ -98,9 +98,7 @@ def save(path: Path, card: Card, said: Answer) -> None:
     stream = io.StringIO()
     _yaml().dump(document, stream)
     yaml_profile.parse(stream.getvalue(), str(path))  # nothing is written that cannot be read
-    part = path.with_name(f"{path.name}.part")
-    part.write_text(stream.getvalue(), encoding="utf-8", newline="\n")
-    part.replace(path)
+    writing.write({path: stream.getvalue()})
 
 
 def load(path: Path) -> CommentedMap:
