@@ -21,7 +21,7 @@ from pipeline import taxonomy
 from pipeline.errors import InputError, UsageError
 from pipeline.reading.words import normal_text
 from pipeline.taxonomy import Alias, AmbiguityRule, Concept, LayerNote, Role, Taxonomy
-from pipeline.taxonomy_files import parse_rule, read_rows
+from pipeline.taxonomy.files import parse_rule, read_rows
 
 FOLDER = Path("data/taxonomy")
 NOTE = "layer.toml"

@@ -38,7 +38,7 @@ def apply(
 @app.command()
 def check(context: typer.Context) -> None:
     """List every problem of the taxonomy's files, and run the sentences of its rules."""
-    from pipeline import taxonomy_check as stage
+    from pipeline.workshop import check as stage
 
     options = console.settings_of(context)
     problems = stage.check(options.taxonomy)

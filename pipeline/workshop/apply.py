@@ -14,12 +14,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple, get_args
 
-from pipeline import taxonomy_check
 from pipeline.reading import words
 from pipeline.records import Kind
-from pipeline.taxonomy import CREDENTIAL_KINDS
-from pipeline.taxonomy_files import read_rows, skill_id_of, write_rows
-from pipeline.workshop import diff, replacing, sheet
+from pipeline.taxonomy import CREDENTIAL_KINDS, replacing
+from pipeline.taxonomy.files import read_rows, skill_id_of, write_rows
+from pipeline.workshop import check, diff, sheet
 from pipeline.workshop.sheet import DECISIONS, Proposal
 
 REASON = "a phrase, no skill"  # of an ignored phrase for which the sheet gives no reason
@@ -254,7 +253,7 @@ def _tried(folder: Path, rows: Rows) -> tuple[list[str], list[str]]:
             shutil.copy2(file, copy)
         for name, new in rows.items():
             write_rows(copy, name, new)
-        found = taxonomy_check.check(copy)
+        found = check.check(copy)
         if found:
-            return taxonomy_check.check(folder) or [f"with these rows {problem}" for problem in found], []
+            return check.check(folder) or [f"with these rows {problem}" for problem in found], []
         return [], diff.summary(diff.run(folder, copy, None, 0, lambda _done, _total: None))

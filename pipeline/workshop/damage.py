@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.taxonomy_files import Row, text_of
+from pipeline.taxonomy.files import Row, text_of
 
 FORMAT = "run `pivot taxonomy format`"
 MONTH = r"(?:Jan|Feb|Mar|Mär|Apr|May|Mai|Jun|Jul|Aug|Sep|Oct|Okt|Nov|Dec|Dez)[a-z]{0,6}\.?"

@@ -15,8 +15,8 @@ from pipeline import extract, gains, resources, taxonomy
 from pipeline.gains import Change
 from pipeline.reading import posting
 from pipeline.taxonomy import Taxonomy
-from pipeline.taxonomy_files import COLUMNS, read_rows
-from pipeline.workshop.forms import CONCEPT_FILES
+from pipeline.taxonomy.files import COLUMNS, read_rows
+from pipeline.taxonomy.structure import CONCEPT_FILES
 
 SLICE = 4_000  # postings; read twice in 40 seconds on one core, enough to see what stands in one of 1,000
 FEWEST_OF_ROLE = 30  # postings; a share among fewer moves by more than two points through one of them

@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 
 from pipeline import warehouse
-from pipeline.taxonomy_files import read_rows, write_rows
+from pipeline.taxonomy.files import read_rows, write_rows
 
 MOST = 2_000  # the last one stands in 1.2 % of postings: "inventory", "math"
 FEWEST_POSTINGS = 200  # a source with fewer says little about how common a word is

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.errors import InputError
-from pipeline.taxonomy_files import FILES, text_of
-from pipeline.workshop import damage, replacing
+from pipeline.taxonomy import replacing
+from pipeline.taxonomy.files import FILES, text_of
+from pipeline.workshop import damage
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "byte order mark"),

@@ -8,10 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.reading import words
-from pipeline.taxonomy_files import Row
-
-CONCEPT_FILES = ("skills.csv", "certifications.csv")
-Tables = dict[str, list[Row]]
+from pipeline.taxonomy.structure import CONCEPT_FILES, Tables
 
 
 class Form(NamedTuple):

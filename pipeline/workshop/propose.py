@@ -16,7 +16,7 @@ from pipeline import quotes, resources, warehouse
 from pipeline.errors import NotEnoughDataError
 from pipeline.reading import words
 from pipeline.taxonomy import CREDENTIAL_KINDS, Taxonomy
-from pipeline.taxonomy_files import read_rows
+from pipeline.taxonomy.files import read_rows
 from pipeline.workshop import candidates, nearest, ranking, sheet, sightings
 from pipeline.workshop.candidates import Candidate, LeftOut
 from pipeline.workshop.ranking import Ranked

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.errors import InputError
-from pipeline.taxonomy_files import COLUMNS, FILES
+from pipeline.taxonomy.files import COLUMNS, FILES
 
 
 @contextmanager

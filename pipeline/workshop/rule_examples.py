@@ -6,7 +6,9 @@ Reads a sound taxonomy folder. Writes nothing. Takes some seconds: the reader is
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.taxonomy_files import read_rows
+from pipeline import taxonomy
+from pipeline.reading import posting
+from pipeline.taxonomy.files import read_rows
 
 
 def problems(folder: Path) -> Iterator[str]:
@@ -15,9 +17,6 @@ def problems(folder: Path) -> Iterator[str]:
     Raises:
         InputError: the taxonomy cannot be read.
     """
-    from pipeline import taxonomy  # checks with this module's help
-    from pipeline.reading import posting
-
     reader = posting.compile_reader(taxonomy.read(folder))
     for place, row in read_rows(folder, "ambiguous.csv"):
         skill_id, alias = row["skill_id"], row["alias"]

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.reading import words
-from pipeline.workshop.forms import Form, Tables, forms_of
+from pipeline.taxonomy.structure import Tables
+from pipeline.workshop.forms import Form, forms_of
 
 ALIKE = 92  # rapidfuzz ratio of two group names in small letters: a slip of the pen, not another group
 YEAR = re.compile(r"(?:19|20)\d\d")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import resources, taxonomy, taxonomy_check
+from pipeline import resources, taxonomy
 from pipeline.errors import InputError
-from pipeline.taxonomy_files import read_rows, write_rows
-from pipeline.workshop import apply, sheet
+from pipeline.taxonomy.files import read_rows, write_rows
+from pipeline.workshop import apply, check, sheet
 from pipeline.workshop.sheet import Proposal
 
 NEW = {"decision": "new", "phrase": "bog counting", "name": "Bog counting", "kind": "skill", "group": "environment and sustainability"}  # fmt: skip
@@ -73,7 +73,7 @@ def test_every_decision(folder):
     } <= aliases
     assert ("bog counting", "bog-counting", False) not in aliases  # the name in other letters needs no row
     assert "bog holder" in known.ignored
-    assert taxonomy_check.check(folder) == []
+    assert check.check(folder) == []
     left = sheet.read(folder.parent / "proposals.csv")
     assert [row.of("phrase") for row in left] == ["mire", "fen"]
 

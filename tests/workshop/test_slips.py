@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.taxonomy_files import Row
+from pipeline.taxonomy.files import Row
 from pipeline.workshop import slips
 
 SKILL = {"skill_id": "ecology", "name": "Ecology", "kind": "knowledge", "group": "environment", "broader": ""}
@@ -104,6 +104,6 @@ def test_words_of_a_rule_parted_by_semicolons():
 
 
 def test_what_ships_has_no_slips(shipped):
-    from pipeline import taxonomy_check
+    from pipeline.workshop import check
 
-    assert taxonomy_check.check(shipped.folder, runs_rules=False) == []
+    assert check.check(shipped.folder, runs_rules=False) == []

@@ -17,7 +17,7 @@ from pathlib import Path
 from pipeline.errors import InputError, UsageError
 from pipeline.layers import ALL, LINK_COLUMNS, LINKS, NONE, NOTE, OLD, Note
 from pipeline.taxonomy import Taxonomy
-from pipeline.taxonomy_files import text_of
+from pipeline.taxonomy.files import text_of
 from pipeline.workshop.imports.settling import LeftOut, Settled, settle
 from pipeline.workshop.imports.source import Source
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from pipeline.layers import Link
 from pipeline.reading.words import normal_text
 from pipeline.taxonomy import Taxonomy
-from pipeline.taxonomy_files import skill_id_of
+from pipeline.taxonomy.files import skill_id_of
 from pipeline.workshop.imports.judging import LONGEST_FORM, LONGEST_NAME, Verdict, everyday_words, judge
 from pipeline.workshop.imports.source import Entry, Occupation, Source
 

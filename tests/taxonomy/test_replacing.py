@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline import resources, taxonomy, taxonomy_check
+from pipeline import resources, taxonomy
 from pipeline.errors import InputError
-from pipeline.taxonomy_files import COLUMNS, FILES, read_rows, write_rows
-from pipeline.workshop import replacing
+from pipeline.taxonomy import replacing
+from pipeline.taxonomy.files import COLUMNS, FILES, read_rows, write_rows
+from pipeline.workshop import check
 
 ROWS = {
     "aliases.csv": [{"alias": "alf", "skill_id": "a", "match": "any"}],
@@ -21,7 +22,7 @@ ROWS = {
 # Runs the replacement and dies at the n-th system call that changes the folder.
 DYING = """
 import json, os, pathlib, shutil, sys
-from pipeline.workshop import replacing
+from pipeline.taxonomy import replacing
 left = int(sys.argv[2])
 def dying(real):
     def call(*arguments, **options):
@@ -115,7 +116,7 @@ def test_a_full_disk_changes_nothing(folder, monkeypatch):
     assert contents(folder) == old
 
 
-@pytest.mark.parametrize("visitor", [taxonomy.read, taxonomy_check.check])
+@pytest.mark.parametrize("visitor", [taxonomy.read, check.check])
 def test_who_reads_the_taxonomy_next_puts_it_right(tmp_path, visitor):
     folder = tmp_path / "tax"
     shutil.copytree(resources.TAXONOMY, folder)

@@ -1,7 +1,7 @@
 """The skills taxonomy: the CSV files of `skills_taxonomy/` as one value.
 
-Reads the eleven CSV files of a folder (their form: `taxonomy_files`). Writes nothing.
-Fails with `InputError` that names file and line; `taxonomy_check` lists every problem instead.
+Reads the eleven CSV files of a folder (their form: `files`). Writes nothing.
+Fails with `InputError` that names file and line; `pivot taxonomy check` lists every problem instead.
 """
 
 from collections import defaultdict
@@ -12,11 +12,9 @@ from typing import NamedTuple, get_args
 
 from pipeline.errors import InputError
 from pipeline.records import Kind
-from pipeline.taxonomy_check import CREDENTIAL_KINDS, structure_problems
-from pipeline.taxonomy_files import COLUMNS, Clause, folder_hash, parse_rule, read_rows
-from pipeline.workshop import replacing
-
-__all__ = ["CREDENTIAL_KINDS", "Clause", "Concept", "Taxonomy", "read"]
+from pipeline.taxonomy import replacing
+from pipeline.taxonomy.files import COLUMNS, Clause, folder_hash, parse_rule, read_rows
+from pipeline.taxonomy.structure import structure_problems
 
 
 class Concept(NamedTuple):

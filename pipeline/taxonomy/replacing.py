@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.errors import InputError, WarehouseBusyError
-from pipeline.taxonomy_files import text_of
+from pipeline.taxonomy.files import text_of
 
 JOURNAL = ".replacing.json"
 LOCK = ".replacing.lock"

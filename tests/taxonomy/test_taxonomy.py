@@ -2,12 +2,13 @@
 
 import pytest
 
-from pipeline import resources, taxonomy, taxonomy_check
+from pipeline import resources, taxonomy
 from pipeline.errors import InputError
+from pipeline.workshop import check
 
 
 def test_shipped_taxonomy_is_sound():
-    assert taxonomy_check.check(resources.TAXONOMY) == []
+    assert check.check(resources.TAXONOMY) == []
 
 
 def test_size():
@@ -41,7 +42,7 @@ def folder(tmp_path):
 
 
 def test_the_small_taxonomy_is_sound(folder):
-    assert taxonomy_check.check(folder) == []
+    assert check.check(folder) == []
     assert taxonomy.read(folder).concepts["b"].broader == "a"
 
 
@@ -130,12 +131,12 @@ def test_check_names_file_line_and_remedy(folder, name, old, new, message):
     broken = path.read_text(encoding="utf-8").replace(old, new, 1)
     assert broken != path.read_text(encoding="utf-8")
     path.write_text(broken, encoding="utf-8", newline="")
-    assert [p for p in taxonomy_check.check(folder) if message in p]
+    assert [p for p in check.check(folder) if message in p]
 
 
 def test_check_reports_all_problems_at_once(folder):
     (folder / "aliases.csv").write_text("alias,skill_id,match\nbogs,zz,any\nfens,yy,any\n", encoding="utf-8")
-    assert len(taxonomy_check.check(folder)) == 2
+    assert len(check.check(folder)) == 2
 
 
 def test_read_stops_at_a_broken_file(folder):
@@ -150,7 +151,7 @@ def test_files_as_excel_saves_them_are_the_same_taxonomy(folder):
     for path in folder.glob("*.csv"):
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     assert taxonomy.read(folder) == before
-    found = taxonomy_check.check(folder)
+    found = check.check(folder)
     assert len(found) == 2 * len(list(folder.glob("*.csv")))
     assert all("`pivot taxonomy format`" in problem for problem in found)
 
@@ -166,7 +167,7 @@ def test_an_unreadable_file_hides_no_problem_of_the_others(folder):
     (folder / "skills.csv").write_bytes(b"skill_id,name,kind,group,broader\na,Caf\xe9,skill,general,\n")
     (folder / "cues.csv").write_text("cue,kind\nmust,askk\n", encoding="utf-8")
     (folder / "transfers.csv").write_text("from_skill,to_skill,credit,reason\na,b,2,near\n", encoding="utf-8")
-    told = [problem.partition("/")[2] for problem in taxonomy_check.check(folder)]
+    told = [problem.partition("/")[2] for problem in check.check(folder)]
     assert [problem.partition(": ")[0] for problem in told] == [
         "cues.csv:2",
         "skills.csv:2",
@@ -177,14 +178,14 @@ def test_an_unreadable_file_hides_no_problem_of_the_others(folder):
 def test_everyday_words_may_be_given_a_reason(folder):
     (folder / "aliases.csv").write_text("alias,skill_id,match\nbetween,a,any\n", encoding="utf-8")
     (folder / "everyday.csv").write_text("word,reason\nbetween,a name here\n", encoding="utf-8")
-    assert taxonomy_check.check(folder) == []
+    assert check.check(folder) == []
     (folder / "everyday.csv").write_text("word,reason\nbetween,\n", encoding="utf-8")
-    assert len(taxonomy_check.check(folder)) == 1
+    assert len(check.check(folder)) == 1
 
 
 def test_missing_and_undecodable_files(folder):
     (folder / "cues.csv").unlink()
     (folder / "heads.csv").write_bytes(b"head,verb,gerund\n\xff,a,b\n")
-    problems = taxonomy_check.check(folder)
+    problems = check.check(folder)
     assert any("cues.csv: is missing" in p for p in problems)
     assert any("heads.csv:2: is not UTF-8" in p for p in problems)
