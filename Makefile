@@ -15,7 +15,7 @@ PIVOT := $(BIN)/pivot
 # of a value away from the shell, `value` keeps its $ away from make.
 quoted = '$(subst ','\'',$(value $1))'
 option = $(if $(value $1),--$2 $(call quoted,$1))
-OPTIONS = $(call option,ROLE,role) $(call option,PROFILE,profile) $(call option,ORIGIN,origin) \
+OPTIONS = $(call option,ROLE,role) $(call option,PROFILE,profile) $(call option,ALSO,also) $(call option,ORIGIN,origin) \
 	$(call option,INDUSTRY,industry) $(call option,LOCATION,location) $(call option,SINCE,since) \
 	$(call option,AS_OF,as-of) $(call option,POSTINGS,postings) $(call option,FORMAT,format) $(call option,OUT,out) \
 	$(call option,SINCE_REPORT,since-report) $(call option,PAPER,paper) $(call option,TEMPLATE,template) \

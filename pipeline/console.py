@@ -117,6 +117,15 @@ def formats_of(text: str) -> tuple[str, ...]:
     return wanted
 
 
+def names_of(text: str | None) -> tuple[str, ...]:
+    """Return the names that an option lists with commas between.
+
+    >>> names_of("Trainer, HR generalist,"), names_of(None)
+    (('Trainer', 'HR generalist'), ())
+    """
+    return tuple(part.strip() for part in (text or "").split(",") if part.strip())
+
+
 def paper_of(text: str) -> str:
     """Return the paper that --paper names.
 

@@ -393,6 +393,27 @@ class PlanStep(_Part):
     text: str
 
 
+class TargetRow(_Part):
+    """A target role beside the others (METRICS 4.8): figures are null where its postings are too few to carry them.
+
+    `label` and `also` (what the sample cannot rule out) as `metrics.feasibility.Label`; `builds` = the fewest skills that
+    bring half of the ungated postings within reach, null over six; `through` = a role on the way.
+    """
+
+    role: str
+    is_chosen: bool
+    label: str
+    also: list[str]
+    postings: Count
+    apply_now: ApplyNow | None
+    builds: int | None
+    skills: list[str]
+    gate: str | None
+    gated: int | None
+    keep_rate: KeepRate | None
+    through: str | None
+
+
 class Sensitivity(_Part):
     """Does the top five stand under another reading?"""
 
@@ -500,6 +521,7 @@ class Gap(_Part):
     sensitivity: list[Sensitivity]
     plan: list[PlanStep]
     questions: list[str]
+    targets: list[TargetRow] = []  # side by side; empty when the person names one target role only
     pay: Pay | None = None
     change: Change | None = None
     coach_notes: str | None = None

@@ -4,7 +4,7 @@ Reads and writes what the stages do; fails as they do.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -29,7 +29,7 @@ from pipeline import (
 )
 from pipeline.comparing import changes
 from pipeline.errors import InputError, PivotError, UsageError
-from pipeline.gap import Gap
+from pipeline.gap import Gap, TargetRow
 from pipeline.market import Market, Selection
 from pipeline.profiles.profile import Profile
 from pipeline.taxonomy import Taxonomy
@@ -68,6 +68,7 @@ class Request(NamedTuple):
     layers: tuple[Path, ...] = ()  # imported lists under the taxonomy
     alias: str | None = None  # stands for the person in place of the profile's
     overrides: Path | None = None  # what was ticked on an earlier report
+    also: tuple[str, ...] = ()  # other target roles, beside those of the profile
     is_anonymous: bool = False  # employers as letters
 
 
@@ -136,7 +137,9 @@ def _of_client(request: Request, client: batch.Client) -> Request:
 def _reported(con: duckdb.DuckDBPyConnection, request: Request, known: Taxonomy, now: datetime) -> Done:
     """Return the finished report of one person."""
     earlier = changes.read(request.since_report) if request.since_report else None
-    market, gap = _compared(con, request, known, now)
+    person = _person(request)
+    market, gap = _compared(con, request, person, known, now)
+    gap = gap.model_copy(update={"targets": _side_by_side(con, request, person, known, market)})
     if earlier:
         changes.check(earlier, gap)
         gap = gap.model_copy(update={"change": changes.between(earlier, gap)})
@@ -144,6 +147,16 @@ def _reported(con: duckdb.DuckDBPyConnection, request: Request, known: Taxonomy,
         gap = anonymous.employers(gap, market)
     folder = request.out or report.folder_for(gap, _shown_file(request, gap))
     return Done(gap, folder, report.write(gap, folder, request.formats, request.look))
+
+
+def _side_by_side(
+    con: duckdb.DuckDBPyConnection, request: Request, person: Profile, known: Taxonomy, market: Market
+) -> list[TargetRow]:
+    """Return the chosen role beside the person's other target roles; empty when there are none."""
+    reader = extract.statement_reader(con, known)
+    return pivots.side_by_side(
+        con, known, market.selection, person, reader, [*request.also, *person.target_roles]
+    )
 
 
 def _shown_file(request: Request, gap: Gap) -> Path | None:
@@ -160,7 +173,7 @@ def make_explanation(
     fact = explain.FACTS.get(skill.strip().lower())
     skill_id = "" if fact else explain.find(skill, known)
     with _read_postings(request, known, now, progress, loaded) as con:
-        market, gap = _compared(con, request, known, now)
+        market, gap = _compared(con, request, _person(request), known, now)
         if fact:
             return explain.run_fact(con, market, gap, fact)
         return explain.run(con, known, market, gap, skill_id)
@@ -172,11 +185,11 @@ def make_gap(
     """Return what the report of the same request says, without its files."""
     known = _taxonomy(request, taxonomy_folder)
     with _read_postings(request, known, now, progress, loaded) as con:
-        return _compared(con, request, known, now)[1]
+        return _compared(con, request, _person(request), known, now)[1]
 
 
 def make_board(
-    roles: list[str],
+    roles: Sequence[str],
     request: Request,
     taxonomy_folder: Path,
     now: datetime,
@@ -197,9 +210,8 @@ def _taxonomy(request: Request, folder: Path) -> Taxonomy:
 
 
 def _compared(
-    con: duckdb.DuckDBPyConnection, request: Request, known: Taxonomy, now: datetime
+    con: duckdb.DuckDBPyConnection, request: Request, person: Profile, known: Taxonomy, now: datetime
 ) -> tuple[Market, Gap]:
-    person = _person(request)
     market = aggregate.run(con, known, _selection(request, person, now))
     return market, compare.run(market, person, known, extract.statement_reader(con, known))
 

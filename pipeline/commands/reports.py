@@ -67,6 +67,10 @@ def report(
     overrides: Annotated[
         Path | None, typer.Option(help="What was ticked on an earlier report: its overrides.yaml.")
     ] = None,
+    also: Annotated[
+        str | None,
+        typer.Option(help="Other target roles to set beside this one, with commas between."),
+    ] = None,
     coach: Annotated[
         Path | None, typer.Option(help="A TOML file with the coach's name, logo, colour and footer.")
     ] = None,
@@ -91,7 +95,7 @@ def report(
         since=console.day("--since", since), as_of=console.day("--as-of", as_of), postings=postings,
         formats=wanted, out=out, look=stage.Look(locale=locale, paper=console.paper_of(paper), template=template, coach=console.coach_of(coach)),
         warehouse=options.warehouse, since_report=since_report, layers=console.layers_of(options), alias=client_alias,
-        overrides=overrides, is_anonymous=anonymise_employers,
+        overrides=overrides, also=console.names_of(also), is_anonymous=anonymise_employers,
     )  # fmt: skip
     console.check_named(options, postings)
     if batch:
@@ -188,11 +192,15 @@ def pivots(
         since=console.day("--since", since), as_of=console.day("--as-of", as_of), postings=postings,
         layers=console.layers_of(options),
     )  # fmt: skip
-    asked = [part.strip() for part in (roles or "").split(",") if part.strip()]
     console.check_named(options, postings)
     with console.progress_bars(options) as progress:
         rows = run.make_board(
-            asked, request, options.taxonomy, console.now(), progress, console.tell_unread(options)
+            console.names_of(roles),
+            request,
+            options.taxonomy,
+            console.now(),
+            progress,
+            console.tell_unread(options),
         )
     if options.as_json:
         typer.echo(json.dumps([stage.plain(row) for row in rows]))

@@ -8,9 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.metrics.constants import BOARD_BELOW
-from pipeline.metrics.feasibility import Label
 from pipeline.pivots import Row
 from pipeline.printing.printable import printable
+from pipeline.printing.targets import label, to_half
 from pipeline.printing.texts import Texts, percent, percent_range
 
 PIPED_WIDTH = 190  # into a file or another program: a row a line
@@ -49,7 +49,7 @@ def cells_of(row: Row, texts: Texts) -> dict[str, str]:
         "median": texts.say("board.median", percent=percent(row.median or 0.0), range=span)
         if has_median
         else "",
-        "builds": texts.say("board.builds.none") if row.builds is None else _builds(row.builds, texts),
+        "builds": to_half(row.builds, texts),
         "gated": texts.say("board.gated", k=row.gated, n=within.n) if within else "",
         "keep": texts.say("board.keep", k=keep.k, n=keep.n) if keep else "",
         "pay": texts.say("board.pay", percent=percent(row.pay.ratio), n=row.pay.postings) if row.pay else "",
@@ -72,19 +72,5 @@ def footnotes(rows: Sequence[Row], shown: Sequence[Row], told: int, texts: Texts
     return [*lines, texts.say("board.note")] if shown else lines
 
 
-def _builds(builds: int, texts: Texts) -> str:
-    return str(builds) if builds else texts.say("board.builds.zero")
-
-
 def _label(row: Row, texts: Texts) -> str:
-    told = _one_label(row.label, row, texts)
-    if row.bridge:
-        told = texts.joined([told, texts.say("board.through", role=row.bridge.role)])
-    for other in row.also:
-        words = _one_label(other, row, texts)
-        told = texts.say("board.or", label=told, other=words[:1].lower() + words[1:])
-    return told
-
-
-def _one_label(label: Label, row: Row, texts: Texts) -> str:
-    return texts.say(f"board.{label}", gate=row.gate)
+    return label(row.label, row.also, row.gate, row.bridge.role if row.bridge else None, texts)

@@ -26,6 +26,7 @@ class Fit(NamedTuple):
     next_steps: int = 1  # 1 = with what to do in words beside its verb
     quoted: int = 9  # skills quoted where nothing is ranked
     steps: int = 4
+    targets: int = 6
     wordings: int = 5
     employers: int = 5
     questions: int = 5
@@ -58,12 +59,13 @@ SECOND_PAGE_CUTS: tuple[dict[str, int], ...] = (
     {"reading": 6, "steps": 3},
     {"wordings": 4, "employers": 4},
     {"pictured": 1},
+    {"targets": 4},
     {"reading": 4, "receipts": 4},
     {"steps": 2, "employers": 3, "questions": 4},
     {"receipts": 3, "questions": 3},
     {"wordings": 3, "reading": 2},
     {"receipts": 2, "steps": 1},
-    {"pictured": 0, "wordings": 2},
+    {"pictured": 0, "wordings": 2, "targets": 3},
     {"receipts": 1, "employers": 2, "questions": 2},
     {"second_letters": 100},
     {"second_letters": 60, "questions": 1},

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline.gap import ApplyNow, DemandRow, Gap, GapRow, RoleSelection
+from pipeline.printing import targets
 from pipeline.printing.page import Page
 from pipeline.printing.pay_and_change import change_lines, pay_lines
 from pipeline.printing.printable import printable
@@ -37,6 +38,7 @@ class Prose(NamedTuple):
     pay: list[str]
     change: list[str]
     versions: list[tuple[str, str]]
+    targets: list[targets.Target]
     talk: list[str]
     pitch: list[str]
 
@@ -60,6 +62,7 @@ def tell(page: Page, texts: Texts) -> Prose:
         pay=list(pay_lines(page.gap, texts)),
         change=list(change_lines(page.gap, texts)),
         versions=_versions(page.gap, texts),
+        targets=targets.told(page.gap.targets, texts),
         talk=talk(page, texts),
         pitch=pitch(page, texts),
     )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from pipeline.printing import page as pages
-from pipeline.printing import paper
+from pipeline.printing import paper, targets
 from pipeline.printing.fitting import Fit
 from pipeline.printing.paper import Paper
 from pipeline.printing.printable import link, printable
@@ -15,6 +15,7 @@ def parts(report: Paper, fit: Fit) -> dict[str, Any]:
     return {
         "bundle": _bundle(report),
         "plan": _plan(report, fit),
+        "targets": _targets(report, fit),
         "pictures": _pictures(report, fit),
         "wording": _wording(report, fit),
         "people": _people(report, fit),
@@ -57,6 +58,30 @@ def _plan(report: Paper, fit: Fit) -> dict[str, Any] | None:
         "title": say("section.plan"),
         "columns": columns,
         "note": say("plan.pick") if columns else say("plan.none"),
+    }
+
+
+def _targets(report: Paper, fit: Fit) -> dict[str, Any] | None:
+    say, told = report.texts.say, report.prose.targets
+    if not told:
+        return None
+    rows = [
+        {
+            "role": printable(one.role, paper.SHORT),
+            "is_chosen": one.is_chosen,
+            "how_far": printable(one.how_far, 110),
+            "within": one.within,
+            "to_half": printable(one.to_half, 110),
+            "kept": one.kept,
+        }
+        for one in told[: fit.targets]
+    ]
+    return {
+        "title": say("section.targets"),
+        "columns": {name: say(f"targets.columns.{name}") for name in targets.COLUMNS},
+        "rows": rows,
+        "note": say("targets.note"),
+        "more": paper.more(told, fit.targets, report),
     }
 
 

@@ -16,6 +16,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from pipeline.printing.targets import COLUMNS
 from pipeline.resources import TEMPLATES
 
 TEMPLATE = TEMPLATES / "report.docx"
@@ -280,6 +281,7 @@ def _second_page(word: WordDocument) -> None:
     _say(word, "{%p endfor %}")
     _say(word, "{{ plan.note }}", "Caption")
     _end_if(word)
+    _targets(word)
     _picture(word, "ranges", "{{ title.ranges }}")
     _picture(word, "dumbbell", "{{ title.dumbbell }}")
     _words_and_people(word)
@@ -293,6 +295,19 @@ def _second_page(word: WordDocument) -> None:
     _say(word, "{{ notes.title }}", "Heading 1")
     _each(word, "notes.lines", [("{{ one }}", "Normal")])
     _say(word, "")
+
+
+def _targets(word: WordDocument) -> None:
+    _if(word, "targets")
+    _say(word, "{{ targets.title }}", "Heading 1")
+    widths = (40, 50, 22, 40, 22)
+    _table(word, "targets.rows", [
+        (f"{{{{ targets.columns.{name} }}}}", f"{{{{ one.{name} }}}}", width)
+        for name, width in zip(COLUMNS, widths, strict=True)
+    ])  # fmt: skip
+    _say(word, "{{ targets.note }}", "Caption")
+    _more(word, "targets")
+    _end_if(word)
 
 
 def _words_and_people(word: WordDocument) -> None:
