@@ -1,4 +1,4 @@
-"""The three sample pivots: one employer's many ads leave them as they are, but for ties."""
+"""The three sample pivots: contrasted with the role one comes from, and steady under one employer's many ads."""
 
 from datetime import datetime
 
@@ -31,6 +31,14 @@ def report(con, shipped, name):
         con, shipped, Selection(PIVOTS[name], resources.sample_date(), origin=person.current_role)
     )
     return market, compare.run(market, person, shipped, extract.statement_reader(con, shipped))
+
+
+@pytest.mark.parametrize("name", PIVOTS)
+def test_the_role_one_comes_from_can_be_contrasted(sample, shipped, name):
+    market, gap = report(sample, shipped, name)
+    assert market.origin is not None
+    assert sum(title.postings for title in gap.origin.titles) >= constants.MIN_BACKGROUND
+    assert any(row.lift_origin and row.lift_origin > 1 for row in gap.gaps)
 
 
 def first_five(gap):
