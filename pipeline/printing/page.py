@@ -18,6 +18,8 @@ from pipeline.gap import (
 
 TOP_GAPS = 5  # never more on page 1: a person can work on five, not on forty
 FEWEST_STRENGTHS, MOST_STRENGTHS = 5, 7
+SEVERAL = 3  # postings: what one or two ask for says little about the role
+OFFICE = "administration"  # the group of the tools of every desk
 PICTURED = 10  # rows of the picture of what is asked for most
 WORDINGS = 6  # as many as are read before a talk
 FULL_ROWS = 100  # about 2 kB each with quotes; nobody reads rank 101, evidence.csv quotes the rest
@@ -143,9 +145,38 @@ def _soft_line(gap: Gap) -> Soft:
 
 def _first_strengths(strengths: Sequence[StrengthRow]) -> list[StrengthRow]:
     """Return the strengths for page 1: soft skills tell little and only fill up to the fewest."""
-    hard = [row for row in strengths if row.kind != "soft"][:MOST_STRENGTHS]
+    hard = sorted((row for row in strengths if row.kind != "soft"), key=_place)
+    first = _each_certificate_once(hard)[:MOST_STRENGTHS]
     soft = [row for row in strengths if row.kind == "soft"]
-    return hard + soft[: max(0, FEWEST_STRENGTHS - len(hard))]
+    return first + soft[: max(0, FEWEST_STRENGTHS - len(first))]
+
+
+def _place(row: StrengthRow) -> tuple[bool, bool, bool, bool]:
+    """Return what sorts strengths: what sets the role apart and is proven first, the rest as often as it is asked for.
+
+    A language or Outlook is asked for in every role; at the head of a page it would tell a professional nothing.
+    """
+    is_proven = bool(row.profile_evidence and row.profile_evidence.is_proven)
+    return is_general(row), row.k < SEVERAL, not row.is_distinctive, not is_proven
+
+
+def is_general(row: DemandRow) -> bool:
+    """Whether a row is asked for in every role alike: a language, a tool of every desk, what is badged everyday."""
+    is_of_every_desk = row.kind == "tool" and row.group == OFFICE and not row.is_distinctive
+    return row.kind == "language" or row.badge == "everyday" or is_of_every_desk
+
+
+def _each_certificate_once(rows: Sequence[StrengthRow]) -> list[StrengthRow]:
+    """Leave out what the same certificate of the profile meets under another name: CIPD for who has CIPD Level 5."""
+    seen: set[str] = set()
+    kept = []
+    for row in rows:
+        shown = row.profile_evidence.text if row.profile_evidence else row.name
+        if row.kind != "certification" or shown not in seen:
+            kept.append(row)
+        if row.kind == "certification":
+            seen.add(shown)
+    return kept
 
 
 def _pictured(gap: Gap) -> list[Pictured]:

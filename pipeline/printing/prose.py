@@ -325,7 +325,7 @@ def pitch(page: Page, texts: Texts) -> list[str]:
     proven = [
         row
         for row in (*page.strengths, *page.other_strengths)
-        if row.kind != "soft" and row.profile_evidence and row.profile_evidence.is_proven
+        if row.kind not in ("soft", "language") and row.profile_evidence and row.profile_evidence.is_proven
     ]
     if not proven:
         return []

@@ -13,9 +13,47 @@ def test_top_gaps_are_the_first_five_that_are_not_soft():
 
 def test_strengths_of_page_one_are_five_to_seven_and_soft_ones_only_fill_up():
     gap = example_gaps.normal()
-    assert [row.name for row in page.lay_out(gap).strengths] == [row.name for row in gap.strengths[:7]]
+    shown = page.lay_out(gap).strengths
+    assert {row.name for row in shown} == {row.name for row in gap.strengths[:7]}
+    assert [row.name for row in shown[-2:]] == [
+        "Microsoft Excel",
+        "Facilitation",
+    ]  # what every role asks for last
     few = gap.model_copy(update={"strengths": gap.strengths[:3] + gap.strengths[-2:]})
     assert [row.kind for row in page.lay_out(few).strengths] == ["skill", "skill", "skill", "soft", "soft"]
+
+
+def strength(name, k, *, kind="skill", is_proven=True, text="a line", **fields):
+    row = example_gaps.strength_row(1, (name, kind, k, k, 0, None, text))
+    fields = {"is_distinctive": False, "badge": None} | fields
+    evidence = row.profile_evidence.model_copy(update={"is_proven": is_proven})
+    return row.model_copy(update={"profile_evidence": evidence} | fields)
+
+
+def test_what_sets_the_role_apart_and_is_proven_heads_the_strengths():
+    held = [
+        strength("English", 50, kind="language", is_distinctive=True, badge="defining"),
+        strength("Outlook", 40, kind="tool", group="administration"),
+        strength("Recruitment", 30, is_proven=False),
+        strength("Onboarding", 20),
+        strength("Juggling", 2, is_distinctive=True),
+        strength("Facilitation", 10, is_distinctive=True, badge="edge"),
+        strength("Excel", 9, kind="tool", group="administration", is_distinctive=True, badge="edge"),
+    ]
+    shown = page.lay_out(example_gaps.normal().model_copy(update={"strengths": held})).strengths
+    assert [row.name for row in shown] == [
+        "Facilitation", "Excel", "Onboarding", "Recruitment", "Juggling", "English", "Outlook",
+    ]  # fmt: skip
+
+
+def test_one_certificate_is_one_strength_whatever_else_it_meets():
+    held = [
+        strength(name, 9, kind="certification", text=text)
+        for name, text in [("CIPD Level 5", "CIPD 5"), ("CIPD", "CIPD 5"), ("First aid", "First aid")]
+    ]
+    laid_out = page.lay_out(example_gaps.normal().model_copy(update={"strengths": held}))
+    assert [row.name for row in laid_out.strengths] == ["CIPD Level 5", "First aid"]
+    assert [row.name for row in laid_out.other_strengths] == ["CIPD"]
 
 
 def test_every_gap_stands_somewhere():

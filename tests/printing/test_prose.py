@@ -16,7 +16,7 @@ def test_three_sentences_start_with_what_is_there():
     first, second, third = told(example_gaps.normal()).sentences
     assert (
         first
-        == "You already bring Facilitation, Stakeholder management and Onboarding, which these postings ask for."
+        == "You already bring Stakeholder management, Onboarding and Coaching, which these postings ask for."
     )
     assert second.startswith(
         "Asked for and not visible yet in your profile: Instructional design (38 of 62 postings)"
@@ -132,7 +132,7 @@ def test_a_step_that_unlocks_nothing_alone_says_so():
 def test_pitch_stops_where_only_the_person_can_go_on():
     told = prose.tell(page.lay_out(example_gaps.normal()), WORDS).pitch
     assert len(told) == 3
-    assert "Ran 30 workshops a year" in told[0]
+    assert "Worked with 12 department heads" in told[0]
     assert all("…" in sentence for sentence in told)
     assert told[2].endswith("because …")
 
@@ -151,6 +151,6 @@ def test_nothing_proven_or_nobody_there_gives_no_pitch():
 
 def test_talk_asks_about_what_stands_on_the_page():
     told = prose.tell(page.lay_out(example_gaps.normal()), WORDS).talk
-    assert any("Facilitation" in one for one in told)
+    assert any("Stakeholder management" in one for one in told)
     assert any("Learning needs analysis" in one for one in told)  # the row to check
     assert all(one.endswith("?") for one in told)

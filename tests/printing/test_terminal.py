@@ -21,7 +21,7 @@ def test_the_short_answer_fits_a_screen(capsys, monkeypatch):
     out = shown(capsys, example_gaps.normal())
     assert len(out.splitlines()) <= 26
     assert "\x1b" not in out
-    for part in ("Learning and development specialist", "Built from 62 usable postings", "You bring: Facilitation",
+    for part in ("Learning and development specialist", "Built from 62 usable postings", "You bring: Stakeholder management",
                  "Close. 20 of 58 postings", "47–74%", "Bridge it", "reports/a/report.html"):  # fmt: skip
         assert part in out
 
