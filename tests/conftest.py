@@ -35,6 +35,14 @@ def no_layers():
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory):
+    """Keep drawings apart from those of the person at the keyboard."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PIVOT_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def shipped():
     """The taxonomy of the repository."""

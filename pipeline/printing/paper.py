@@ -31,6 +31,11 @@ class Paper(NamedTuple):
         """Whether the sample carries shares with ranges."""
         return self.page.gap.sample.level in LEVELS_WITH_SHARES
 
+    @property
+    def pictures_on_paper(self) -> Pictures:
+        """The pictures in the coach's colour."""
+        return self.pictures.coloured(self.coach.colour if self.coach else None)
+
 
 def quote(one: Evidence, report: Paper) -> dict[str, str]:
     """Return what a posting says, and who says it when."""

@@ -56,7 +56,7 @@ def _text(report: Paper, chosen: Fit) -> str:
 
 
 def _files(report: Paper, words: str) -> dict[str, bytes]:
-    drawn = report.pictures._asdict()
+    drawn = report.pictures_on_paper._asdict()
     svgs = {f"{name}.svg": picture.svg.encode() for name, picture in drawn.items() if picture}
     logo = report.coach.logo if report.coach else None
     # Files in memory are texts for typst, so the logo comes as a list of its bytes.

@@ -22,7 +22,6 @@ _SIGNS = {
     "dot": '<circle class="have" cx="7" cy="7" r="3.5"/>',
     "hollow": '<circle class="gated" cx="7" cy="7" r="3.5"/>',
     "square": '<rect class="origin square" x="3" y="3" width="8" height="8"/>',
-    "band": '<rect class="band" x="0" y="3" width="14" height="9"/>',
     "rule": '<line class="reach" x1="0" x2="14" y1="7" y2="7"/>',
 }
 

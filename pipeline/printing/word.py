@@ -26,7 +26,7 @@ from pipeline.resources import TEMPLATES
 
 USUAL = TEMPLATES / "report.docx"
 PICTURE_WIDTH = 120  # millimetres
-SIGNS = {"dot": "●", "have": "●", "hollow": "○", "partly": "◐", "open": "◇", "square": "□", "band": "▒", "rule": "—"}  # fmt: skip
+SIGNS = {"dot": "●", "have": "●", "hollow": "○", "partly": "◐", "open": "◇", "square": "□", "rule": "—"}  # fmt: skip
 EARLIEST = (1980, 1, 1)  # of a ZIP archive
 
 
@@ -84,7 +84,7 @@ def _opened(path: Path) -> DocxTemplate:
 def _fields(report: Paper, word: DocxTemplate) -> dict[str, Any]:
     """Return what a template may ask for: the parts of the pages, the heads of their tables, the pictures."""
     say = report.texts.say
-    drawn = report.pictures._asdict()
+    drawn = report.pictures_on_paper._asdict()
     heads = ("rank", "skill", "asked", "action", "verdict", "certificate")
     return two_pages.worded(report, Fit()) | {
         "column": {name: say(f"columns.{name}") for name in heads}

@@ -5,7 +5,7 @@ import example_gaps
 import pytest
 
 from pipeline.gap import PostingReadiness
-from pipeline.printing import page, pictures, texts
+from pipeline.printing import colours, page, pictures, texts
 
 SVG = "{http://www.w3.org/2000/svg}"
 WORDS = texts.read()
@@ -32,8 +32,8 @@ def paths(svg, **attributes):
 
 
 def dots(picture, *, gated):
-    fill = pictures.PAPER if gated else pictures.HAVE
-    return paths(picture.svg, fill=fill, stroke=pictures.HAVE)
+    fill = colours.PAPER if gated else colours.HAVE
+    return paths(picture.svg, fill=fill, stroke=colours.HAVE)
 
 
 def test_one_dot_a_posting_and_hollow_where_gated():
@@ -88,7 +88,18 @@ def test_nothing_is_drawn_that_the_sample_does_not_carry(name, there):
     assert tuple(picture is not None for picture in drawn(name)) == there
 
 
-def test_a_drawing_loads_nothing_and_is_the_same_again():
+def test_a_coach_gives_pictures_on_paper_a_colour():
+    plain = drawn("normal")
+    purple = plain.coloured("#6a2c91")
+    for before, after in zip(plain, purple, strict=True):
+        assert before.svg.count(colours.HAVE) == after.svg.count("#6a2c91") > 0
+        assert colours.HAVE not in after.svg
+    assert plain.coloured(None) == plain
+    assert pictures.NONE.coloured("#6a2c91") == pictures.NONE
+
+
+def test_a_drawing_loads_nothing_and_is_the_same_again(monkeypatch):
+    monkeypatch.setenv("PIVOT_CACHE", "")
     for first, second in zip(drawn("normal"), drawn("normal"), strict=True):
         assert first == second
         assert not re.search(r"href|url\(|<script|<style|<image", first.svg)
