@@ -9,9 +9,6 @@ import re
 import unicodedata
 from itertools import pairwise
 
-import ftfy
-from ftfy.badness import is_bad
-
 from pipeline.loading.markup import Kind, Line, lines_of
 
 BULLET = "• "
@@ -98,12 +95,17 @@ def from_plain(text: str) -> str:
 
 def mend(text: str) -> str:
     """Return text without control characters and broken encodings, NFC, with spaces as plain spaces."""
-    if _MOJIBAKE_LETTERS.search(text) and is_bad(
-        text
-    ):  # first: the second byte of a letter looks like a control
-        text = ftfy.fix_encoding(text)
+    if _MOJIBAKE_LETTERS.search(text):  # first: the second byte of a letter looks like a control
+        text = _encoding_mended(text)
     text = _JUNK.sub("", _LINE_BREAKS.sub("\n", text))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+
+
+def _encoding_mended(text: str) -> str:
+    import ftfy  # its tables take time to load, and most texts are sound
+    from ftfy.badness import is_bad
+
+    return ftfy.fix_encoding(text) if is_bad(text) else text
 
 
 def without_contacts(text: str) -> str:

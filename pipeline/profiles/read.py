@@ -1,5 +1,6 @@
 """Any profile file -> Profile; the content decides which reader, not the name.
 
+A reader is loaded for the file that takes it: their patterns and libraries cost more time than a list of skills.
 Reads one file, or the folder of an export, and what a person said beside it. Writes nothing.
 Fails with `InputError` that names file, line and field.
 """
@@ -11,19 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import InputError
-from pipeline.profiles import (
-    contact,
-    cv_text,
-    docx,
-    europass,
-    europass_xml,
-    json_resume,
-    linkedin,
-    overrides,
-    pdf,
-    plain_list,
-    yaml_profile,
-)
+from pipeline.profiles import contact, overrides, plain_list, yaml_profile
 from pipeline.profiles.profile import NO_TITLE, Profile
 from pipeline.profiles.reading import Reading
 
@@ -61,6 +50,8 @@ def account(path: Path) -> Reading:
         InputError: as `read`.
     """
     if path.is_dir():
+        from pipeline.profiles import linkedin
+
         return _named(linkedin.read_folder(path), path.name)
     data = _bytes(path)
     file = path.name
@@ -75,6 +66,8 @@ def account(path: Path) -> Reading:
         return _named(_json(text, path, file), file)
     if yaml_profile.is_one(text):
         return Reading(yaml_profile.parse(contact.without(text), str(path)), file=file)
+    from pipeline.profiles import cv_text
+
     if cv_text.is_one(text):
         return _named(cv_text.from_text(text, file), file)
     return Reading(plain_list.parse(contact.without(text), str(path)), file=file)
@@ -133,12 +126,16 @@ def _bytes(path: Path) -> bytes:
 
 
 def _pdf(data: bytes, path: Path, file: str) -> Reading:
+    from pipeline.profiles import cv_text, europass, europass_xml, pdf
+
     xml = pdf.attachment(data)
     document = europass_xml.read(xml, str(path)) if xml else None
     return europass.parse(document, file) if document else cv_text.read(pdf.lines(data, str(path)), file)
 
 
 def _archive(data: bytes, path: Path, file: str) -> Reading:
+    from pipeline.profiles import cv_text, docx, linkedin
+
     if docx.is_one(data):
         return cv_text.read(docx.lines(data, str(path)), file)
     if linkedin.is_archive(data):
@@ -149,6 +146,8 @@ def _archive(data: bytes, path: Path, file: str) -> Reading:
 
 
 def _xml(data: bytes, path: Path, file: str) -> Reading:
+    from pipeline.profiles import europass, europass_xml
+
     document = europass_xml.read(data, str(path))
     if document is None:
         raise InputError(f"{path}: is XML or HTML, and no Europass CV; what can be read is {READABLE}")
@@ -156,6 +155,8 @@ def _xml(data: bytes, path: Path, file: str) -> Reading:
 
 
 def _json(text: str, path: Path, file: str) -> Reading:
+    from pipeline.profiles import europass, json_resume
+
     try:
         document: Any = json.loads(text)
     except (ValueError, RecursionError) as error:

@@ -40,6 +40,7 @@ _SPELLINGS = tuple(
         (r"^practis", "practic"),
     )
 )
+_ANY_SPELLING = re.compile("|".join(pattern.pattern for pattern, _ in _SPELLINGS))  # most words have none
 # Plurals that name another thing than their singular, or are none.
 _KEPT = frozenset(
     """communications sales operations securities goods windows teams news series species express
@@ -83,7 +84,7 @@ def normal(word: str) -> str:
     if len(form) < 4:
         return form
     form = singular(form)
-    if len(form) > 4:
+    if len(form) > 4 and _ANY_SPELLING.search(form):
         for pattern, to in _SPELLINGS:
             form = pattern.sub(to, form)
     return form
@@ -95,7 +96,7 @@ def normal_text(text: str) -> str:
     >>> normal_text("Health & Safety policies")
     'health and safety policy'
     """
-    return " ".join(normal(word) for word in split(text).raw)
+    return " ".join(map(normal, TOKEN.findall(text)))
 
 
 def singular(form: str) -> str:
