@@ -15,11 +15,16 @@ def held_in(value):
     if isinstance(value, list):
         return {str(len(value)), *set().union(*(held_in(one) for one in value), set())}
     if isinstance(value, str):
-        return set(NUMBER.findall(value))
+        return {*NUMBER.findall(value), *days_of(value)}
     if isinstance(value, bool) or value is None:
         return set()
     percents = {str(int(value * 100 + 0.5)), str(int(value * 10 + 0.5))} if 0 <= value <= 1 else set()
     return {str(value), f"{value:g}", f"{value:.0f}", *percents}
+
+
+def days_of(text):
+    """The days of dates such as 2026-03-01 as pages write them, 1."""
+    return {str(int(day)) for day in re.findall(r"\b\d{4}-\d\d-(\d\d)\b", text)}
 
 
 def unknown(text, gap, also=()):

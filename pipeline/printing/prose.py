@@ -92,14 +92,16 @@ def _for_whom(page: Page, texts: Texts) -> str:
 
 def _where_and_when(gap: Gap, texts: Texts) -> str:
     filters, sample = gap.filters, gap.sample
-    is_dated = sample.first_date and sample.last_date
+    window = (
+        texts.window(sample.first_date, sample.last_date)
+        if sample.first_date and sample.last_date
+        else texts.say("page.window_open")
+    )
     parts = [
         filters.location or texts.say("page.anywhere"),
         texts.say("page.industry", industry=filters.industry) if filters.industry else "",
         texts.say("page.since", date=texts.day(filters.since)) if filters.since else "",
-        texts.say("page.window", first=texts.day(sample.first_date), last=texts.day(sample.last_date))
-        if is_dated
-        else texts.say("page.window_open"),
+        window,
         texts.say("page.as_of", date=texts.day(filters.as_of)),
     ]
     return texts.joined([part for part in parts if part])

@@ -35,7 +35,7 @@ class Texts:
         """Return a number with its noun, "1 posting" or "2 postings"; `noun` names a pair of [count]."""
         return self.say(f"count.{noun}.{'one' if number == 1 else 'many'}", n=number, **values)
 
-    def day(self, iso: str | None) -> str | None:
+    def day(self, iso: str | None, form: str = "form") -> str | None:
         """Return a day such as 2026-03-01 in the order of the language; what is no day stays as it is."""
         try:
             day = date.fromisoformat(iso) if iso else None
@@ -44,7 +44,13 @@ class Texts:
         if day is None:
             return iso
         name = self.sentences[f"month.{day.month}"]
-        return self.say("date.form", day=day.day, month=f"{day.month:02}", name=name, year=day.year)
+        return self.say(f"date.{form}", day=day.day, name=name, year=day.year)
+
+    def window(self, first: str, last: str) -> str:
+        """Return "posted 8 June to 12 November 2026"; a year that is that of both days stands once."""
+        is_one_year = first[:4] == last[:4]
+        start = self.day(first, "yearless" if is_one_year else "form")
+        return self.say("page.window", first=start, last=self.day(last))
 
     def joined(self, items: Sequence[str]) -> str:
         """Return "a, b, c"."""
