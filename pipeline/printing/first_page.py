@@ -43,7 +43,7 @@ def _strength(row: StrengthRow, report: Paper, fit: Fit) -> dict[str, str]:
     return {
         "name": printable(row.name, paper.SHORT),
         "count": said.asked_count(row, report.texts),
-        "line": printable(line, 100),
+        "line": printable(line, fit.strength_letters),
         "verb": report.texts.say(f"action.{row.action}") if row.action else "",
     }
 
@@ -97,7 +97,7 @@ def _gap(row: GapRow, report: Paper, fit: Fit) -> dict[str, Any]:
     has_range = report.has_shares and row.share is not None and row.low is not None and row.high is not None
     action = {"verb": "", "effort": "", "do": said.comparison(row, level, texts)}
     if report.page.has_profile:
-        why = f"{said.why(row, texts)} " if row.because and fit.whys else ""
+        why = f"{said.why_in_short(row, texts)} " if row.because and fit.whys else ""
         action = {
             "verb": texts.say(f"action.{row.action}"),
             "effort": texts.say("next.effort", effort=row.effort)

@@ -12,7 +12,8 @@ class Fit(NamedTuple):
     second_letters: int = 400
     warnings: int = 9
     strengths: int = 7
-    strength_lines: int = 1  # 1 = with the line of the profile that shows it
+    strength_letters: int = 110  # of the line of the profile that shows it; half fit on one line
+    strength_lines: int = 1  # 1 = with that line
     gates: int = 4
     certificates: int = 3
     marks: int = 5
@@ -28,8 +29,11 @@ class Fit(NamedTuple):
     steps: int = 4
     targets: int = 6
     wordings: int = 5
+    pitch: int = 3  # sentences to complete; all or none
+    pitch_lines: int = 1  # 1 = with a line to write on under each sentence to complete
     employers: int = 5
     questions: int = 5
+    talk: int = 6  # questions for a talk, above the room for notes
     receipts: int = 5
     quotes: int = 2  # a receipt
     reading: int = 7
@@ -38,16 +42,16 @@ class Fit(NamedTuple):
 
 # What goes first when a page is too full. Names and numbers stay longest, explanations go before rows.
 FIRST_PAGE_CUTS: tuple[dict[str, int], ...] = (
-    {"mark_reasons": 0},
+    {"mark_reasons": 0, "strength_letters": 76},
     {"certificates": 2},
-    {"standing": 3},
-    {"strengths": 6, "gates": 3, "quoted": 8},
-    {"standing": 2, "marks": 4, "strengths": 5, "quoted": 7},
+    {"strengths": 6, "standing": 3},
+    {"strengths": 5, "gates": 3, "quoted": 8},
+    {"standing": 2, "marks": 4, "quoted": 7},
     {"certificates": 1, "marks": 3, "quoted": 6},
-    {"strength_lines": 0, "quoted": 5, "gap_notes": 2},
-    {"gates": 2, "quoted": 4, "standing": 1},
-    {"whys": 0, "strengths": 4, "marks": 2, "quoted": 3},
-    {"next_steps": 0, "certificates": 0, "strengths": 3, "quoted": 2},
+    {"gates": 2, "quoted": 5, "gap_notes": 2},
+    {"whys": 0, "strengths": 4, "marks": 2, "quoted": 4, "standing": 1},
+    {"certificates": 0, "strengths": 3, "quoted": 3},
+    {"next_steps": 0, "strength_lines": 0, "quoted": 2},
     {"warnings": 2, "alternatives": 0, "quoted": 1},
     {"strictness": 0, "gap_notes": 1, "gates": 1, "marks": 1, "strengths": 2},
     {"gaps": 3, "warnings": 1},
@@ -57,23 +61,23 @@ FIRST_PAGE_CUTS: tuple[dict[str, int], ...] = (
 SECOND_PAGE_CUTS: tuple[dict[str, int], ...] = (
     {"quotes": 1},
     {"reading": 6, "steps": 3},
-    {"wordings": 4, "employers": 4},
+    {"wordings": 4, "talk": 4},
+    {"reading": 5, "receipts": 4, "steps": 2},
+    {"talk": 3, "questions": 4, "employers": 4},
+    {"pitch_lines": 0, "talk": 2, "reading": 4},
     {"pictured": 1},
-    {"targets": 4},
-    {"reading": 4, "receipts": 4},
-    {"steps": 2, "employers": 3, "questions": 4},
-    {"receipts": 3, "questions": 3},
-    {"wordings": 3, "reading": 2},
-    {"receipts": 2, "steps": 1},
-    {"pictured": 0, "wordings": 2, "targets": 3},
+    {"targets": 4, "wordings": 3, "receipts": 3, "employers": 3},
+    {"steps": 1, "questions": 3, "reading": 3},
+    {"receipts": 2, "talk": 0, "wordings": 2},
+    {"pictured": 0, "pitch": 0, "targets": 3, "reading": 2},
     {"receipts": 1, "employers": 2, "questions": 2},
     {"second_letters": 100},
     {"second_letters": 60, "questions": 1},
 )
 # What comes back first when the last cut took more than it had to.
 RETURNING = (
-    "next_steps", "strengths", "gates", "whys", "marks", "certificates", "standing", "quoted",
-    "pictured", "receipts", "questions", "steps", "employers", "wordings",
+    "strength_lines", "next_steps", "strengths", "gates", "whys", "marks", "certificates", "standing", "quoted",
+    "pictured", "receipts", "questions", "steps", "employers", "wordings", "pitch_lines", "talk", "reading",
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from pipeline.printing.texts import LEVELS_WITH_SHARES, Texts, asked_count, perc
 NAMED = 3  # skills in a sentence
 TITLES_NAMED = 6  # the appendix has the others
 OPEN_NAMED = 60
+UNPITCHED = ("soft", "language")  # what everybody says, and what says little about the work
 
 
 class Prose(NamedTuple):
@@ -305,7 +306,7 @@ def talk(page: Page, texts: Texts) -> list[str]:
     """Return questions for a talk between coach and person, about what stands on the page."""
     if not page.has_profile:
         return []
-    first = page.strengths[0].name if page.strengths else ""
+    first = next((row.name for row in page.strengths if row.kind not in UNPITCHED), "")
     checks = [row.name for row in page.full_gaps if row.action == "check"][:1]
     builds = [row.name for row in page.top if row.action in ("build", "bridge")][:1]
     asked = [
@@ -327,7 +328,7 @@ def pitch(page: Page, texts: Texts) -> list[str]:
     proven = [
         row
         for row in (*page.strengths, *page.other_strengths)
-        if row.kind not in ("soft", "language") and row.profile_evidence and row.profile_evidence.is_proven
+        if row.kind not in UNPITCHED and row.profile_evidence and row.profile_evidence.is_proven
     ]
     if not proven:
         return []

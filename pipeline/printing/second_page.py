@@ -18,9 +18,11 @@ def parts(report: Paper, fit: Fit) -> dict[str, Any]:
         "targets": _targets(report, fit),
         "pictures": _pictures(report, fit),
         "wording": _wording(report, fit),
+        "pitch": _pitch(report, fit),
         "people": _people(report, fit),
         "receipts": _receipts(report, fit),
         "reading": _reading(report, fit),
+        "notes": _notes(report, fit),
     }
 
 
@@ -117,6 +119,20 @@ def _wording(report: Paper, fit: Fit) -> dict[str, Any]:
     }
 
 
+def _pitch(report: Paper, fit: Fit) -> dict[str, Any] | None:
+    """Return the sentences that the person completes; the page never writes their end."""
+    sentences = [printable(one, 2 * paper.QUOTE) for one in report.prose.pitch[: fit.pitch]]
+    if not sentences:
+        return None
+    say = report.texts.say
+    return {
+        "title": say("section.pitch"),
+        "sentences": sentences,
+        "note": say("pitch.note"),
+        "has_lines": bool(fit.pitch_lines),
+    }
+
+
 def _people(report: Paper, fit: Fit) -> dict[str, Any]:
     gap, say = report.page.gap, report.texts.say
     employers = [
@@ -169,12 +185,17 @@ def _reading(report: Paper, fit: Fit) -> dict[str, Any]:
     change = report.texts.say("reading.change")
     lines = [*[one for one in told if one != change][: fit.reading], change]
     order = [one.sentence for one in report.page.gap.sensitivity[:1]] if report.page.is_ranked else []
-    left, right = _halves([printable(one, 2 * paper.QUOTE) for one in [*lines, *order]])
-    return {"title": report.texts.say("section.reading"), "left": left, "right": right}
+    return {
+        "title": report.texts.say("section.reading"),
+        "lines": [printable(one, 2 * paper.QUOTE) for one in [*lines, *order]],
+    }
 
 
-def _halves(lines: list[str]) -> tuple[list[str], list[str]]:
-    """Return the lines in two columns about as long as each other."""
-    lengths = [sum(map(len, lines[:i])) for i in range(len(lines) + 1)]
-    middle = min(range(len(lengths)), key=lambda i: abs(lengths[i] - lengths[-1] / 2))
-    return lines[:middle], lines[middle:]
+def _notes(report: Paper, fit: Fit) -> dict[str, Any]:
+    """Return what stands in the room for notes: questions for a talk, and what a coach wrote before it."""
+    written = (report.page.gap.coach_notes or "").splitlines()
+    return {
+        "title": report.texts.say("section.notes"),
+        "talk": [printable(one, paper.QUOTE) for one in report.prose.talk[: fit.talk]],
+        "lines": [printable(line, paper.QUOTE) for line in written],
+    }

@@ -205,6 +205,12 @@ def why(row: GapRow, texts: Texts) -> str:
     return texts.say("why.counted", reason=reason[:1].upper() + reason[1:])
 
 
+def why_in_short(row: GapRow, texts: Texts) -> str:
+    """Return why a gap's action is what it is, for a page without room for how one carries over to the other."""
+    shown_by, _, _ = (row.because or "").partition(": ")
+    return why(row.model_copy(update={"because": shown_by or None}), texts)
+
+
 def closes(row: GapRow, texts: Texts) -> str:
     """Return how much of the distance a gap would close, "4%" (METRICS 4.6); readiness and all of these make 100%."""
     if not row.contribution:

@@ -18,12 +18,6 @@ def worded(report: Paper, fit: Fit) -> dict[str, Any]:
         **_shortened({"head": head(report, fit), **first_page.parts(report, fit)}, fit.first_letters),
         **_shortened(second_page.parts(report, fit), fit.second_letters),
         "credits": [printable(one, CREDIT) for one in pages.attributions(report.page.gap)],
-        "notes": {
-            "title": report.texts.say("section.notes"),
-            "lines": [
-                printable(line, paper.QUOTE) for line in (report.page.gap.coach_notes or "").splitlines()
-            ],
-        },
     }
 
 

@@ -290,7 +290,7 @@ def _second_page(word: WordDocument) -> None:
     _quotes(word, "receipts.rows")
     _end_if(word)
     _say(word, "{{ reading.title }}", "Heading 1")
-    _each(word, "reading.left + reading.right", [("{{ one }}", "List Bullet")])
+    _each(word, "reading.lines", [("{{ one }}", "List Bullet")])
     _each(word, "credits", [("{{ one }}", "Caption")])
     _say(word, "{{ notes.title }}", "Heading 1")
     _each(word, "notes.lines", [("{{ one }}", "Normal")])
