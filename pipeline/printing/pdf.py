@@ -11,33 +11,36 @@ from typing import Any
 
 import typst
 
-from pipeline.printing import fonts, two_pages
+from pipeline.printing import fonts, scripts, two_pages
 from pipeline.printing.fitting import FIRST_PAGE_CUTS, SECOND_PAGE_CUTS, Fit, fewest_cuts
 from pipeline.printing.paper import Paper
 from pipeline.resources import TEMPLATES
 
 SIZES = {"a4": "a4", "letter": "us-letter"}
-UNSHOWN = "\N{WHITE SQUARE}"  # stands for a letter that no font of the page has
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 def pdf(report: Paper, size: str) -> bytes:
     """Return the report as PDF on this paper, `a4` or `letter`; what does not fit on two pages is cut and said."""
-    words = _text(report, fit(report, size))
-    try:
-        return _compile(report, words, size)
-    except typst.TypstError as error:  # PDF/UA wants every letter shown: what no font has becomes a square
-        missing = {json.loads(f'"{found}"') for found in _MISSING.findall(error.diagnostic)}
-        if not missing:
-            raise
-        return _compile(report, re.sub("|".join(map(re.escape, sorted(missing))), UNSHOWN, words), size)
+    unshown: frozenset[str] = frozenset()
+    while True:
+        words = _text(report, fit(report, size, unshown), unshown)
+        try:
+            return _compile(report, words, size)
+        except typst.TypstError as error:  # PDF/UA wants every letter shown, and names those that no font has
+            more = {
+                letter for text in _MISSING.findall(error.diagnostic) for letter in scripts.unescaped(text)
+            }
+            if more <= unshown:
+                raise
+            unshown |= more
 
 
-def fit(report: Paper, size: str) -> Fit:
+def fit(report: Paper, size: str, unshown: frozenset[str] = frozenset()) -> Fit:
     """Return how many rows each part may show so that page 1 ends on page 1 and page 2 on page 2."""
 
     def ends(**rows: int) -> list[int]:
-        return _ends(report, _text(report, Fit(**rows)), size)
+        return _ends(report, _text(report, Fit(**rows), unshown), size)
 
     def is_one_page(rows: dict[str, int]) -> bool:
         return ends(**rows)[0] == 1
@@ -51,8 +54,14 @@ def fit(report: Paper, size: str) -> Fit:
     return Fit(**first, **fewest_cuts(SECOND_PAGE_CUTS, is_one_more_page))
 
 
-def _text(report: Paper, chosen: Fit) -> str:
-    return json.dumps(two_pages.worded(report, chosen), ensure_ascii=False)
+def _text(report: Paper, chosen: Fit, unshown: frozenset[str] = frozenset()) -> str:
+    words = two_pages.worded(report, chosen)
+    if unshown:
+        sign = report.texts.say("paper.other_script")
+        words = scripts.without(words, unshown, sign)
+        if sign in json.dumps(words, ensure_ascii=False):
+            words["credits"].append(report.texts.say("paper.script_note"))
+    return json.dumps(words, ensure_ascii=False)
 
 
 def _files(report: Paper, words: str) -> dict[str, bytes]:

@@ -17,6 +17,7 @@ from pipeline.printing.texts import LEVELS_WITH_SHARES, Texts, asked_count, perc
 NAMED = 3  # skills in a sentence
 TITLES_NAMED = 6  # the appendix has the others
 OPEN_NAMED = 60
+USUAL_WORDING = 0.5  # of the postings that ask; a rarer wording is no word to speak with
 UNPITCHED = ("soft", "language")  # what everybody says, and what says little about the work
 
 
@@ -311,7 +312,7 @@ def talk(page: Page, texts: Texts) -> list[str]:
     builds = [row.name for row in page.top if row.action in ("build", "bridge")][:1]
     asked = [
         texts.say("talk.strength", skill=first) if first else "",
-        texts.say("talk.words"),
+        texts.say("talk.words") if page.is_ranked and page.top else "",
         *(texts.say("talk.check", skill=name) for name in checks),
         *(texts.say("talk.build", skill=name) for name in builds),
         texts.say("talk.gate") if any(gate.status in ("ask", "partly") for gate in page.gap.gates) else "",
@@ -333,12 +334,16 @@ def pitch(page: Page, texts: Texts) -> list[str]:
     if not proven:
         return []
     first, role, origin = proven[0], role_name(page.gap.role), page.gap.origin
-    phrases = {row.skill_id: row.market[0].phrase for row in page.gap.wording if row.market}
+    usual = {
+        row.skill_id: row.market[0].phrase
+        for row in page.gap.wording
+        if row.market and row.market[0].share >= USUAL_WORDING
+    }
     now = role_name(origin) if origin else page.gap.person.current_role if page.gap.person else None
     return [
         texts.say(
             "pitch.proof",
-            phrase=phrases.get(first.skill_id, first.name),
+            phrase=usual.get(first.skill_id, first.name),
             count=asked_count(first, texts),
             told=printable(first.profile_evidence.text, 120) if first.profile_evidence else "",
         ),

@@ -52,9 +52,12 @@ def test_pages_say_what_they_should():
         assert told in first
     for part in ("summary", "strengths", "stand", "gaps", "gates", "certificates", "marks"):
         assert say(f"section.{part}") in first
-    for part in ("bundle", "plan", "wording", "people", "receipts", "reading", "notes"):
+    assert "Ran 30 workshops a year for line managers" in first  # the line of the profile beside a strength
+    for part in ("bundle", "plan", "wording", "pitch", "people", "receipts", "reading", "notes"):
         assert say(f"section.{part}") in second
     assert "Day-to-day running of our LMS, including reports for managers." in second
+    assert "I can show Facilitation (44 of 62 postings ask for it). The best example is …" in second
+    assert "When did you last use Facilitation well, and who saw it?" in second
     assert first.index(say("section.strengths")) < first.index(say("section.gaps"))
 
 
@@ -152,8 +155,9 @@ def test_same_report_same_bytes(example):
 
 
 @pytest.mark.parametrize("strange", [
-    "中文 公司",  # no font of the page has these letters: squares, and the report is still written
+    "中文 公司",
     "ሰላም ነው",
+    "กรุงเทพ ที่นี่",  # bug: its marks come escaped in typst's message
     "😀 \U000e0041",
     "\\u4e2d \"quoted\" \\",  # what looks like an escape stays what it is
     "#strong[x] $x^2$ @ref <label> *b* _i_ `raw` // no comment",
@@ -177,6 +181,26 @@ def test_what_a_posting_holds_stays_text(strange):
     assert not [link for link in links if "javascript" in str(link)]
     if strange.startswith("#strong"):
         assert "#strong[x] $x^2$ @ref <label> *b* _i_ `raw`" in text(data)
+
+
+@pytest.mark.parametrize(
+    ("strange", "told"),
+    [
+        ("We hire 中文 公司 today", "We hire [in another script] today"),
+        ("ሰላም ነው። Bank", "[in another script] Bank"),
+        ("กรุงเทพ ที่นี่ Ltd", "[in another script] Ltd"),
+        ("🚀 Rocket 🚀 team", "Rocket team"),
+        ("Αθήνα, Москва, Łódź", "Αθήνα, Москва, Łódź"),
+    ],
+    ids=["Chinese", "Ethiopic", "Thai, with marks", "pictures", "letters that the fonts have"],
+)
+def test_letters_that_no_font_has_are_said_not_drawn_as_boxes(strange, told):
+    gap = example_gaps.normal()
+    rows = [row.model_copy(update={"evidence": [example_gaps.quote(strange)]}) for row in gap.gaps]
+    shown = text(pdf(gap.model_copy(update={"gaps": rows})))
+    assert told in shown
+    assert "\N{WHITE SQUARE}" not in shown
+    assert ("letters that this page does not hold" in shown) == ("script" in told)
 
 
 def test_links_of_employers_are_plain_addresses():
