@@ -10,7 +10,17 @@ from collections import Counter
 import numpy as np
 
 import pipeline
-from pipeline.comparing import certifications, marks, overview, plan, rows, standing, stated_pay, what_if
+from pipeline.comparing import (
+    certifications,
+    marks,
+    overview,
+    plan,
+    questions,
+    rows,
+    standing,
+    stated_pay,
+    what_if,
+)
 from pipeline.comparing import holdings as held
 from pipeline.comparing.figures import Figures, compute
 from pipeline.comparing.gates import Gates, judge, person
@@ -34,7 +44,7 @@ from pipeline.market import Market
 from pipeline.metrics import bundle, credit, demand, readiness
 from pipeline.profiles.profile import Profile
 from pipeline.taxonomy import Taxonomy
-from pipeline.titles import RoleIndex
+from pipeline.titles import RoleIndex, RoleMatch
 from pipeline.warehouse import SCHEMA_VERSION
 
 
@@ -81,7 +91,9 @@ def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: 
         seniority_mix=overview.seniority_mix(market),
         sensitivity=overview.sensitivity(context) if level != "quotes" else [],
         plan=plan.plan(strengths, gaps, certificates, wording) if mine else [],
-        questions=plan.questions(gaps, market.role.role_title or market.role.query),
+        questions=questions.questions(
+            gaps, gates.rows, _name(market.role), market.origin_role and _name(market.origin_role)
+        ),
         pay=stated_pay.pay(context),
         problems=[*market.problems, *_profile_problems(profile, mine)],
         what_if=what_if.what_if(context, gates.is_gated.tolist()) if score else None,
@@ -140,6 +152,10 @@ def _bundle(context: Context, gates: Gates, score: Readiness | None) -> Bundle |
         blocked_by_gates=int((gates.is_gated & figures.comparable.mask).sum()),
         differs_from_simple_list=set(path.skills) != set(simple),
     )
+
+
+def _name(role: RoleMatch) -> str:
+    return role.role_title or role.query
 
 
 def _header(profile: Profile | None) -> PersonHeader | None:

@@ -15,7 +15,7 @@ from pipeline import quotes, resources
 from pipeline.comparing import gates
 from pipeline.comparing.names import Names
 from pipeline.errors import UsageError
-from pipeline.gap import Gap, GapRow, StrengthRow
+from pipeline.gap import Gap, GapRow, Sentence, StrengthRow
 from pipeline.market import Market
 from pipeline.metrics import wilson, years
 from pipeline.metrics.demand import RequiredRate, required_rate
@@ -66,7 +66,7 @@ class Explanation(NamedTuple):
     low: float | None
     high: float | None
     credit: float | None
-    because: str | None
+    because: Sentence | None
     contribution: float | None
     postings: list[Asking]
     insist: RequiredRate | None = None  # of those that ask
@@ -219,11 +219,14 @@ def _asking(
     )
 
 
-def _yours(gap: Gap, told: GapRow | StrengthRow | None) -> tuple[float | None, str | None]:
+def _yours(gap: Gap, told: GapRow | StrengthRow | None) -> tuple[float | None, Sentence | None]:
     """Return the credit of the person and what it rests on; nothing without a profile."""
     if gap.person is None or gap.person.is_empty or told is None:
         return None, None
     if isinstance(told, GapRow):
         return told.credit, told.because
     held = told.profile_evidence
-    return 1.0, (f"{held.text} ({held.source})" if held.source else held.text) if held else None
+    if held is None:
+        return 1.0, None
+    line = f"{held.text} ({held.source})" if held.source else held.text
+    return 1.0, Sentence(key="because.line", values={"line": line})

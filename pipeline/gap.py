@@ -27,6 +27,17 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", allow_inf_nan=False)
 
 
+class Sentence(_Part):
+    """What a report says, as data: the key of the sentence in templates/texts.toml and what fills its fields.
+
+    Printing words it in the language of the reader. Counts are whole numbers, shares (0-1) are floats; where `k` and
+    `n` are given, a sentence may also name `{asking}`, how many of the postings ask.
+    """
+
+    key: str
+    values: dict[str, str | int | float | list[str]] = Field(default_factory=dict)
+
+
 class TitleCount(_Part):
     """A job title as advertised and how many usable postings carry it."""
 
@@ -144,6 +155,7 @@ class ProfileEvidence(_Part):
     text: str
     source: str | None
     is_proven: bool
+    words: str | None = None  # the person's own words for it, where they stand in the text
 
 
 class DemandRow(_Part):
@@ -179,7 +191,7 @@ class GapRow(DemandRow):
     rank_band: tuple[int, int] | None
     contribution: float | None
     credit: Share
-    because: str | None
+    because: Sentence | None
     action: Action
     gain: float | None
     any_of: list[str]
@@ -254,7 +266,7 @@ class MarkRow(_Part):
     k: Count | None
     n: Count | None
     enjoy: int
-    reason: str
+    reason: Sentence
     is_warning: bool = False
 
 
@@ -390,7 +402,7 @@ class PlanStep(_Part):
     days: int
     action: str
     skill_id: str | None
-    text: str
+    text: Sentence
 
 
 class TargetRow(_Part):
@@ -520,7 +532,7 @@ class Gap(_Part):
     seniority_mix: list[SeniorityShare]
     sensitivity: list[Sensitivity]
     plan: list[PlanStep]
-    questions: list[str]
+    questions: list[Sentence]
     targets: list[TargetRow] = []  # side by side; empty when the person names one target role only
     pay: Pay | None = None
     change: Change | None = None

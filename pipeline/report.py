@@ -98,7 +98,7 @@ def contents(gap: Gap, formats: Sequence[str] = FORMATS, look: Look = USUAL) -> 
         "xlsx": lambda: {"report.xlsx": _xlsx(report)},
         "md": lambda: {"report.md": _render("report.md.j2", report, _markdown)},
         "json": lambda: {"report.json": gap.model_dump_json(indent=1) + "\n"},
-        "csv": lambda: {"gaps.csv": gaps_csv(gap), "evidence.csv": evidence_csv(gap)},
+        "csv": lambda: {"gaps.csv": gaps_csv(gap, words), "evidence.csv": evidence_csv(gap)},
     }
     return {name: text for form in FORMATS if form in formats for name, text in writers[form]().items()}
 
@@ -232,7 +232,9 @@ def _render(template: str, report: Paper, finalize: Callable[[Any], object]) -> 
         reach=partial(prose.reach, texts=words),
         evidence=partial(texts.evidence_line, texts=words),
         closes=partial(texts.closes, texts=words),
+        tell=words.tell,
         why=partial(texts.why, texts=words),
+        next_step=partial(texts.next_step, texts=words),
         alternatives=partial(texts.alternatives, texts=words),
         left_out=partial(texts.left_out, texts=words),
         problem=partial(texts.problem, texts=words),
@@ -262,14 +264,10 @@ def _render(template: str, report: Paper, finalize: Callable[[Any], object]) -> 
 # --- sheets -----------------------------------------------------------------------------------------------
 
 
-def gaps_csv(gap: Gap) -> str:
+def gaps_csv(gap: Gap, words: texts.Texts) -> str:
     """Return gaps.csv: one row a gap, in the order of the report; numbers not rounded."""
-    rows = []
-    for row in gap.gaps:
-        low, high = row.rank_band or (None, None)
-        values = row.model_dump() | {"rank_low": low, "rank_high": high, "any_of": "; ".join(row.any_of)}
-        rows.append([values[column] for column in GAP_COLUMNS])
-    return _csv(GAP_COLUMNS, rows)
+    rows = [texts.gap_values(row, words) for row in gap.gaps]
+    return _csv(GAP_COLUMNS, [[row[column] for column in GAP_COLUMNS] for row in rows])
 
 
 def evidence_csv(gap: Gap) -> str:

@@ -20,7 +20,6 @@ from pipeline.taxonomy import Taxonomy
 ReadText = Callable[[str], list[Mention]]
 # Strongest first; `said` = the person's own override, `unsure` = only an ambiguous form speaks for it.
 Class = Literal["said", "proven", "listed", "unsure"]
-PART_OF = " is a part of "
 _CLASSES: tuple[Class, ...] = ("said", "proven", "listed", "unsure")
 _QUOTE = re.compile(r"[\"“](.+)[\"”]")
 
@@ -104,7 +103,6 @@ def bridges(holdings: Holdings, taxonomy: Taxonomy, targets: frozenset[str]) -> 
 
 def bridges_between(owned: frozenset[str], wanted: frozenset[str], taxonomy: Taxonomy) -> list[Bridge]:
     """Return every way in which one concept of `owned` covers a part of one of `wanted`."""
-    name = {skill_id: concept.name for skill_id, concept in taxonomy.concepts.items()}
     found = [
         Bridge(t.from_skill, t.to_skill, t.credit, t.reason)
         for t in taxonomy.transfers
@@ -112,7 +110,7 @@ def bridges_between(owned: frozenset[str], wanted: frozenset[str], taxonomy: Tax
     ]
     for skill_id in owned:
         found += [
-            Bridge(skill_id, wide, constants.NARROWER_KNOWN, f"{name[skill_id]}{PART_OF}{name[wide]}")
+            Bridge(skill_id, wide, constants.NARROWER_KNOWN, "")
             for wide in taxonomy.broader_of(skill_id)
             if wide in wanted
         ]
@@ -121,8 +119,7 @@ def bridges_between(owned: frozenset[str], wanted: frozenset[str], taxonomy: Tax
             skill_id
         ].broader  # the next one only: 'management' says little of a far corner
         if wide in owned:
-            reason = f"{name[skill_id]} is a special field of {name[wide]}"
-            found.append(Bridge(wide, skill_id, constants.BROADER_KNOWN, reason, is_guess=True))
+            found.append(Bridge(wide, skill_id, constants.BROADER_KNOWN, "", is_guess=True))
     return found
 
 

@@ -1,8 +1,8 @@
 """Keep, drop, gain: what is held and what is asked, joined with what the person wants to do (METRICS 4.6)."""
 
 from pipeline.comparing.holdings import Wish
-from pipeline.comparing.rows import Context, asking
-from pipeline.gap import GapRow, KeepRate, MarkRow
+from pipeline.comparing.rows import Context
+from pipeline.gap import GapRow, KeepRate, MarkRow, Sentence
 from pipeline.metrics import constants
 
 GAINS_SHOWN = 10
@@ -15,11 +15,13 @@ def keep_rows(context: Context) -> list[MarkRow]:
         wish, k, share = _wish(context, skill_id), _k(context, skill_id), _share(context, skill_id)
         if is_unwanted(wish) or not (is_wanted(wish) or share >= constants.ASKED_IN):
             continue
-        reason = asking(k, context.market.n)
-        if is_wanted(wish):
-            reason = f"you want to keep it, {_asked(k, context.market.n)}"
+        if not is_wanted(wish) and context.taxonomy.concepts[skill_id].kind in ("soft", "language"):
+            continue  # nobody gives up a language, or being reliable, because a posting does not ask
+        reason = ("wanted" if k else "wanted_unasked") if is_wanted(wish) else "asked"
         rows.append(_row(context, skill_id, wish, reason))
-    return sorted(rows, key=lambda row: (-row.enjoy, -(row.k or 0), row.name))
+    return sorted(
+        rows, key=lambda row: (row.reason.key == "reason.asked", -row.enjoy, -(row.k or 0), row.name)
+    )
 
 
 def drop_rows(context: Context) -> list[MarkRow]:
@@ -29,12 +31,11 @@ def drop_rows(context: Context) -> list[MarkRow]:
         wish, k = _wish(context, skill_id), _k(context, skill_id)
         if is_unwanted(wish):
             is_core = _low(context, skill_id) >= constants.CORE
-            reason = f"you would rather not, {_asked(k, context.market.n, 'and')}"
-            if is_core:
-                reason += ": weigh this before you choose"
+            is_asked = _share(context, skill_id) >= constants.ASKED_IN
+            reason = "unwanted_core" if is_core else "unwanted_asked" if is_asked else "unwanted"
             rows.append(_row(context, skill_id, wish, reason, is_warning=is_core))
         elif not k and not is_wanted(wish) and _is_on_top(context, skill_id):
-            rows.append(_row(context, skill_id, wish, asking(0, context.market.n)))
+            rows.append(_row(context, skill_id, wish, "unasked"))
     return sorted(rows, key=lambda row: (not row.is_warning, row.enjoy, row.name))
 
 
@@ -48,14 +49,14 @@ def gain_rows(context: Context, gaps: list[GapRow]) -> list[MarkRow]:
             k = _k(context, wish.skill_id)
             rows.append(MarkRow(
                 skill_id=wish.skill_id, name=_name(context, wish), k=k, n=context.market.n, enjoy=wish.enjoy,
-                reason=f"you want to gain it, {_asked(k, context.market.n)}",
+                reason=Sentence(key="reason.wish" if k else "reason.wish_unasked"),
             ))  # fmt: skip
             seen.add(wish.skill_id)
     rows.sort(key=lambda row: (-(row.k or 0), -row.enjoy, row.name))
     open_gaps = [gap for gap in gaps if gap.kind != "soft" and gap.skill_id not in seen]
     for gap in open_gaps[: max(0, GAINS_SHOWN - len(rows))]:
         wish = _wish(context, gap.skill_id)
-        reason = asking(gap.k, gap.n)
+        reason = "open_unwanted" if wish.enjoy < 0 else "open"
         rows.append(_row(context, gap.skill_id, wish, reason, is_warning=wish.enjoy < 0))
     return rows
 
@@ -66,10 +67,6 @@ def keep_rate(context: Context) -> KeepRate | None:
     if not wanted:
         return None
     return KeepRate(k=sum(_share(context, s) >= constants.ASKED_IN for s in wanted), n=len(wanted))
-
-
-def _asked(k: int, n: int, but: str = "though") -> str:
-    return f"{'and' if k else but} {asking(k, n)}"
 
 
 def is_wanted(wish: Wish) -> bool:
@@ -109,7 +106,7 @@ def _name(context: Context, wish: Wish) -> str:
 def _row(context: Context, skill_id: str, wish: Wish, reason: str, is_warning: bool = False) -> MarkRow:
     return MarkRow(
         skill_id=skill_id, name=context.taxonomy.concepts[skill_id].name, k=_k(context, skill_id),
-        n=context.market.n, enjoy=wish.enjoy, reason=reason, is_warning=is_warning,
+        n=context.market.n, enjoy=wish.enjoy, reason=Sentence(key=f"reason.{reason}"), is_warning=is_warning,
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from pipeline.gap import (
     GapRow,
     Level,
     ProfileEvidence,
+    Sentence,
     StrengthAction,
     StrengthRow,
 )
@@ -31,9 +32,6 @@ from pipeline.reading import words
 from pipeline.taxonomy import Concept, Taxonomy
 
 ALTERNATIVES_SHOWN = 4
-HAVE = (
-    "because you have "  # before the name of what a part is counted for; the plan takes that name from here
-)
 _BADGE_ORDER: tuple[Badge | None, ...] = ("defining", "edge", None)
 
 
@@ -192,16 +190,21 @@ def _gap_row(context: Context, skill: int, ranks: tuple[int, int] | None, is_sco
     )
 
 
-def _because(context: Context, bridge: Bridge | None, held: Holding | None) -> str | None:
+def _because(context: Context, bridge: Bridge | None, held: Holding | None) -> Sentence | None:
     """Return why a part is counted, so that it can be checked."""
     if held:
-        return (
-            f"counted at {constants.AMBIGUOUS_FORM:.0%} because '{held.form}' can mean other things; check it"
+        told = {"form": held.form or held.text, "credit": constants.AMBIGUOUS_FORM}
+        return Sentence(key="because.ambiguous", values=told)
+    if bridge is None:
+        return None
+    names = {name: context.taxonomy.concepts[skill_id].name for name, skill_id in
+             (("have", bridge.owned), ("skill", bridge.target))}  # fmt: skip
+    if bridge.reason:
+        return Sentence(
+            key="because.close", values={**names, "credit": bridge.credit, "reason": bridge.reason}
         )
-    if bridge:
-        owned = context.taxonomy.concepts[bridge.owned].name
-        return f"counted at {bridge.credit:.0%} {HAVE}{owned}: {bridge.reason}"
-    return None
+    key = "because.special" if bridge.is_guess else "because.part"
+    return Sentence(key=key, values={**names, "credit": bridge.credit})
 
 
 def _action(concept: Concept, bridge: Bridge | None, held: Holding | None) -> Action:
@@ -250,8 +253,9 @@ def _profile_evidence(held: Holding | None) -> ProfileEvidence | None:
     if held is None:
         return None
     return ProfileEvidence(
-        skill_id=held.skill_id, text=held.text, source=held.source, is_proven=held.evidence == "proven"
-    )
+        skill_id=held.skill_id, text=held.text, source=held.source, is_proven=held.evidence == "proven",
+        words=held.form if held.form and held.form in held.text else None,
+    )  # fmt: skip
 
 
 def alternatives(context: Context, skill: int) -> list[str]:
@@ -259,17 +263,6 @@ def alternatives(context: Context, skill: int) -> list[str]:
     found = context.alternatives.get(skill, Counter())
     order = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
     return [context.concept(other).name for other, _ in order[:ALTERNATIVES_SHOWN]]
-
-
-def asking(k: int, n: int) -> str:
-    """Return how many postings ask, as a clause.
-
-    >>> asking(24, 60), asking(1, 60), asking(1, 1), asking(0, 60)
-    ('24 of 60 postings ask for it', '1 of 60 postings asks for it', 'the one posting asks for it', 'none of 60 postings asks for it')
-    """
-    if n == 1:
-        return "the one posting asks for it" if k else "the one posting does not ask for it"
-    return f"{k or 'none'} of {n} postings {'ask' if k > 1 else 'asks'} for it"
 
 
 def _finite(value: float) -> float | None:

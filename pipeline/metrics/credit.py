@@ -8,7 +8,10 @@ from pipeline.metrics.constants import TARGETS_PER_SKILL
 
 
 class Bridge(NamedTuple):
-    """Holding `owned` covers `credit` (0-1) of `target`, for `reason`; `is_guess` = a wide skill for a narrow one."""
+    """Holding `owned` covers `credit` (0-1) of `target`, for `reason` ("" = one is a part of the other).
+
+    `is_guess` = a wide skill for a narrow one.
+    """
 
     owned: str
     target: str

@@ -52,7 +52,9 @@ def _yours(told: Explanation, texts: Texts) -> Iterator[str]:
     if told.credit is None:
         return
     if told.credit and told.because:
-        yield texts.say("explain.credit", percent=percent(told.credit), because=printable(told.because))
+        yield texts.say(
+            "explain.credit", percent=percent(told.credit), because=printable(texts.tell(told.because))
+        )
     elif not told.credit:
         yield texts.say("explain.open")
     if told.contribution is not None:

@@ -100,10 +100,8 @@ def _gap(row: GapRow, report: Paper, fit: Fit) -> dict[str, Any]:
         why = f"{said.why_in_short(row, texts)} " if row.because and fit.whys else ""
         action = {
             "verb": texts.say(f"action.{row.action}"),
-            "effort": texts.say("next.effort", effort=row.effort)
-            if row.effort
-            else texts.say("next.no_effort"),
-            "do": printable(f"{why}{texts.say(f'next.{row.action}') if fit.next_steps else ''}", 200),
+            "effort": texts.say("next.effort", effort=row.effort) if row.effort else "",
+            "do": printable(f"{why}{said.next_step(row, texts) if fit.next_steps else ''}", 200),
         }
     return {
         "rank": said.ranks(row.rank_band),
@@ -207,5 +205,5 @@ def _mark(row: MarkRow, report: Paper, fit: Fit) -> dict[str, str]:
         "name": printable(row.name, paper.SHORT),
         "count": say("marks.count", k=row.k, n=row.n) if row.k is not None and row.n else "",
         "warning": say("marks.warning") if row.is_warning else "",
-        "line": printable(row.reason, 100) if fit.mark_reasons or row.is_warning else "",
+        "line": report.texts.tell(row.reason) if fit.mark_reasons or row.is_warning else "",
     }

@@ -12,7 +12,7 @@ from pipeline.printing import targets
 from pipeline.printing.page import Page
 from pipeline.printing.pay_and_change import change_lines, pay_lines
 from pipeline.printing.printable import printable
-from pipeline.printing.texts import LEVELS_WITH_SHARES, Texts, asked_count, percent, percent_range
+from pipeline.printing.texts import LEVELS_WITH_SHARES, Texts, asked_count, next_step, percent, percent_range
 
 NAMED = 3  # skills in a sentence
 TITLES_NAMED = 6  # the appendix has the others
@@ -168,7 +168,7 @@ def _next_step(page: Page, texts: Texts) -> str:
             "summary.step_bundle", skill=first.name, postings=texts.count("more_postings", first.unlocks)
         )
     if page.top:
-        task = texts.say(f"next.{page.top[0].action}")
+        task = next_step(page.top[0], texts)
         return texts.say("summary.step_gap", skill=page.top[0].name, step=task[:1].lower() + task[1:])
     if gap.readiness and gap.readiness.apply_now.k:
         return texts.say("summary.step_apply", reach=reach(gap.readiness.apply_now, texts))

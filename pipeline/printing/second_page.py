@@ -48,7 +48,7 @@ def _plan(report: Paper, fit: Fit) -> dict[str, Any] | None:
             "rows": [
                 {
                     "verb": report.texts.sentences.get(f"action.{step.action}", ""),
-                    "line": printable(step.text, 170),
+                    "line": printable(report.texts.tell(step.text), 170),
                 }
                 for step in steps[: fit.steps]
             ],
@@ -155,7 +155,9 @@ def _people(report: Paper, fit: Fit) -> dict[str, Any]:
         "none": say("people.none"),
         "more": paper.more(gap.employers[:5], fit.employers, report),
         "questions_title": say("section.questions"),
-        "questions": [printable(one, paper.QUOTE) for one in gap.questions[: fit.questions]]
+        "questions": [
+            printable(report.texts.tell(one), paper.QUOTE) for one in gap.questions[: fit.questions]
+        ]
         or [say("people.no_questions")],
     }
 

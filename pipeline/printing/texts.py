@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.errors import UsageError
-from pipeline.gap import DemandRow, GapRow, Level, StrengthRow
+from pipeline.gap import DemandRow, GapRow, Level, Sentence, StrengthRow
 from pipeline.resources import TEMPLATES
 
 DEFAULT_LOCALE = "en"
@@ -34,6 +34,32 @@ class Texts:
     def count(self, noun: str, number: int, **values: object) -> str:
         """Return a number with its noun, "1 posting" or "2 postings"; `noun` names a pair of [count]."""
         return self.say(f"count.{noun}.{'one' if number == 1 else 'many'}", n=number, **values)
+
+    def tell(self, said: Sentence) -> str:
+        """Return a sentence that came as data: shares as percentages, lists as "a, b and c".
+
+        >>> read().tell(Sentence(key="plan.check", values={"skill": "Chess", "k": 1, "n": 60}))
+        'Decide whether Chess is yours to claim; 1 of 60 postings asks for it.'
+        """
+        values = {name: self._worded(value) for name, value in said.values.items()}
+        if isinstance(k := said.values.get("k"), int) and isinstance(n := said.values.get("n"), int):
+            values["asking"] = self.asking(k, n)
+        return self.say(said.key, **values)
+
+    def _worded(self, value: str | float | list[str]) -> str:
+        if isinstance(value, list):
+            return self.listed(value)
+        return percent(value) if isinstance(value, float) else str(value)
+
+    def asking(self, k: int, n: int) -> str:
+        """Return how many postings ask, as a clause.
+
+        >>> [read().asking(k, n) for k, n in ((24, 60), (1, 60), (0, 60), (1, 1))]
+        ['24 of 60 postings ask for it', '1 of 60 postings asks for it', 'none of 60 postings asks for it', 'the one posting asks for it']
+        """
+        if n == 1:
+            return self.say("asking.only" if k else "asking.not_only")
+        return self.say(f"asking.{'none' if k == 0 else 'one' if k == 1 else 'many'}", k=k, n=n)
 
     def day(self, iso: str | None, form: str = "form") -> str | None:
         """Return a day such as 2026-03-01 in the order of the language; what is no day stays as it is."""
@@ -201,14 +227,30 @@ def why(row: GapRow, texts: Texts) -> str:
     """Return why a gap's action is what it is: the reason for part credit, or the action's own."""
     if not row.because:
         return texts.say(f"why.{row.action}")
-    reason = row.because.rstrip(".")
-    return texts.say("why.counted", reason=reason[:1].upper() + reason[1:])
+    return texts.say("why.counted", percent=percent(row.credit), because=texts.tell(row.because).rstrip("."))
+
+
+def gap_values(row: GapRow, texts: Texts) -> dict[str, Any]:
+    """Return a gap as the sheets hold it: one plain value a column."""
+    low, high = row.rank_band or (None, None)
+    because = texts.tell(row.because) if row.because else None
+    return row.model_dump() | {
+        "rank_low": low, "rank_high": high, "because": because, "any_of": "; ".join(row.any_of),
+    }  # fmt: skip
+
+
+def next_step(row: GapRow, texts: Texts) -> str:
+    """Return what to do about a gap; to build a tool, knowledge or a language takes other steps than a skill."""
+    of_kind = f"next.{row.action}_{row.kind}"
+    return texts.sentences.get(of_kind, texts.sentences[f"next.{row.action}"])
 
 
 def why_in_short(row: GapRow, texts: Texts) -> str:
     """Return why a gap's action is what it is, for a page without room for how one carries over to the other."""
-    shown_by, _, _ = (row.because or "").partition(": ")
-    return why(row.model_copy(update={"because": shown_by or None}), texts)
+    because = row.because
+    if because and because.key == "because.close":
+        because = because.model_copy(update={"key": "because.have"})
+    return why(row.model_copy(update={"because": because}), texts)
 
 
 def closes(row: GapRow, texts: Texts) -> str:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import xlsxwriter
 
-from pipeline.gap import Evidence, Gap, GapRow
+from pipeline.gap import Evidence, Gap
 from pipeline.printing import page, prose
+from pipeline.printing import texts as said
 from pipeline.printing.paper import Paper
 from pipeline.printing.printable import visible
 from pipeline.printing.texts import Texts
@@ -76,15 +77,15 @@ def xlsx(report: Paper) -> bytes:
         book.set_properties({"title": title, "created": datetime.fromisoformat(gap.filters.as_of)})
         book.set_calc_mode("manual")  # there is no formula in it
         looks = _looks(book)
-        sheets = _sheets(gap)
+        sheets = _sheets(gap, texts)
         for sheet in sheets:
             _write(book.add_worksheet(texts.say(f"sheet.{sheet.key}")), sheet, texts, looks)
         _explain(book.add_worksheet(texts.say("sheet.about")), report, sheets, looks)
     return held.getvalue()
 
 
-def _sheets(gap: Gap) -> list[Sheet]:
-    gaps = [_gap_values(row) for row in gap.gaps]
+def _sheets(gap: Gap, texts: Texts) -> list[Sheet]:
+    gaps = [said.gap_values(row, texts) for row in gap.gaps]
     strengths = [
         row.model_dump() | {"yours": row.profile_evidence.text if row.profile_evidence else None}
         for row in gap.strengths
@@ -95,11 +96,6 @@ def _sheets(gap: Gap) -> list[Sheet]:
         Sheet("evidence", EVIDENCE, list(_evidence(gap))),
         Sheet("postings", POSTINGS, list(_postings(gap))),
     ]
-
-
-def _gap_values(row: GapRow) -> dict[str, Any]:
-    low, high = row.rank_band or (None, None)
-    return row.model_dump() | {"rank_low": low, "rank_high": high, "any_of": "; ".join(row.any_of)}
 
 
 def _evidence(gap: Gap) -> Iterable[list[Any]]:
