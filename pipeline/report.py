@@ -123,7 +123,7 @@ def manifest(gap: Gap, files: Mapping[str, str | bytes], look: Look = USUAL) -> 
 
 def _told_look(look: Look, written: set[str]) -> dict[str, str]:
     told = {"locale": look.locale}
-    if "pdf" in written:
+    if "pdf" in written or ("docx" in written and not look.template):
         told["paper"] = look.paper
     if "docx" in written and look.template:
         told["template_sha256"] = hashlib.sha256(look.template.read_bytes()).hexdigest()
@@ -148,7 +148,7 @@ def _pdf(report: Paper, look: Look) -> bytes:
 def _docx(report: Paper, look: Look) -> bytes:
     from pipeline.printing import word
 
-    return word.docx(report, look.template)
+    return word.docx(report, look.template, look.paper)
 
 
 def _xlsx(report: Paper) -> bytes:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 
@@ -20,7 +21,7 @@ class Fit(NamedTuple):
     mark_reasons: int = 1
     standing: int = 5  # sentences
     gaps: int = 5
-    gap_notes: int = 3
+    gap_notes: int = 4
     alternatives: int = 1  # 1 = with what meets the ask instead
     strictness: int = 1  # 1 = with how many insist on it
     whys: int = 1  # 1 = with the reason for part credit
@@ -48,12 +49,12 @@ FIRST_PAGE_CUTS: tuple[dict[str, int], ...] = (
     {"strengths": 5, "gates": 3, "quoted": 8},
     {"standing": 2, "marks": 4, "quoted": 7},
     {"certificates": 1, "marks": 3, "quoted": 6},
-    {"gates": 2, "quoted": 5, "gap_notes": 2},
+    {"gates": 2, "quoted": 5, "gap_notes": 3},
     {"whys": 0, "strengths": 4, "marks": 2, "quoted": 4, "standing": 1},
     {"certificates": 0, "strengths": 3, "quoted": 3},
     {"next_steps": 0, "strength_lines": 0, "quoted": 2},
     {"warnings": 2, "alternatives": 0, "quoted": 1},
-    {"strictness": 0, "gap_notes": 1, "gates": 1, "marks": 1, "strengths": 2},
+    {"strictness": 0, "gap_notes": 2, "gates": 1, "marks": 1, "strengths": 2},
     {"gaps": 3, "warnings": 1},
     {"first_letters": 100},
     {"first_letters": 60, "gaps": 2},
@@ -87,12 +88,19 @@ def fewest_cuts(cuts: Sequence[Mapping[str, int]], fits: Callable[[dict[str, int
     As many cuts as it takes, and then back what has room after all: the last cut is rarely needed as a whole.
     """
     enough = bisect_left(range(len(cuts)), True, key=lambda n: fits(merged(cuts[:n])))
-    chosen, before = merged(cuts[:enough]), merged(cuts[: enough - 1]) if enough else {}
+    chosen = merged(cuts[:enough])
     for name in RETURNING:
-        for more in (Fit()._asdict()[name], before.get(name, 0)):
-            if chosen.get(name, more) < more and fits(chosen | {name: more}):
-                chosen[name] = more
+        if name in chosen:
+            more = range(chosen[name] + 1, Fit()._asdict()[name] + 1)
+            has_no_room = partial(_is_overfull, chosen, name, fits)
+            chosen[name] += bisect_left(more, True, key=has_no_room)
     return chosen
+
+
+def _is_overfull(
+    chosen: dict[str, int], name: str, fits: Callable[[dict[str, int]], bool], rows: int
+) -> bool:
+    return not fits(chosen | {name: rows})
 
 
 def merged(cuts: Sequence[Mapping[str, int]]) -> dict[str, int]:

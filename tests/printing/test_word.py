@@ -8,6 +8,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from pipeline import report
+from pipeline.coach import Coach, Logo
 from pipeline.errors import InputError
 from pipeline.printing import texts, word_template
 
@@ -56,15 +57,18 @@ def test_headings_are_word_headings_in_the_order_of_the_report():
     parts = "summary strengths stand gaps gates certificates marks bundle plan picture".split()
     say = texts.read().say
     expected = [*(say(f"section.{part}") for part in parts), say("picture.dumbbell"),
-                *(say(f"section.{part}") for part in "wording people receipts reading notes".split())]  # fmt: skip
+                *(say(f"section.{part}") for part in "wording pitch people receipts reading notes".split())]  # fmt: skip
     assert heads == expected
 
 
 def test_tables_have_heads_that_repeat():
     tables = opened(example_gaps.normal()).tables
-    assert len(tables) == 5
-    for table in tables:
-        assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    headed = [table for table in tables if table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None]
+    assert len(headed) == 5
+    assert all(
+        len(table.rows) == 1 for table in tables if table not in headed
+    )  # columns, the frame for notes
+    for table in headed:
         assert all(cell.text for cell in table.rows[0].cells)
         assert len(table.rows) > 1
 
@@ -86,6 +90,35 @@ def test_dated_by_the_report_and_the_same_again():
     )
     archive = zipfile.ZipFile(io.BytesIO(made(gap)))
     assert {part.date_time[:3] for part in archive.infolist()} == {(2026, 6, 30)}
+
+
+def test_paper_and_looks_are_those_asked_for(tmp_path):
+    from test_coach import png
+
+    coach = Coach("Robin Vale", Logo("png", png(40, 4)), "#1e5aa8", "For one client only")
+    look = report.Look(paper="letter", coach=coach)
+    document = docx.Document(
+        io.BytesIO(report.contents(example_gaps.normal(), ["docx"], look)["report.docx"])
+    )
+    section = document.sections[0]
+    assert (round(section.page_width.inches, 2), round(section.page_height.inches, 2)) == (8.5, 11)
+    for name in ("Subtitle", "Verb"):
+        assert str(document.styles[name].font.color.rgb) == "1E5AA8"
+    drawn = document.element.body.find(f".//{qn('wp:inline')}")
+    assert drawn.find(qn("wp:docPr")).get("descr") == "Robin Vale"
+    assert drawn.find(qn("wp:extent")).get("cx") == str(
+        docx.shared.Mm(45)
+    )  # a long logo is as wide as its place
+    assert "For one client only" in section.footer.paragraphs[0].text
+    assert "Skill-gap report, with Robin Vale" in text(document)
+
+
+def test_employers_are_links_to_plain_addresses():
+    gap = example_gaps.normal()
+    links = [
+        part.target_ref for part in opened(gap).part.rels.values() if part.reltype.endswith("/hyperlink")
+    ]
+    assert sorted(links) == sorted(next(iter(one.urls)) for one in gap.employers[:5] if one.urls)
 
 
 def test_hostile_texts_stay_texts():
