@@ -13,8 +13,10 @@ CREDIT = 600  # letters; the terms of a source are printed whole
 
 def worded(report: Paper, fit: Fit) -> dict[str, Any]:
     """Return the two pages as words, part by part; a part without content is None."""
+    language, _, region = report.texts.say("page.language").partition("-")
     return {
-        "language": report.texts.say("page.language"),
+        "language": language,
+        "region": region or None,
         **_shortened({"head": head(report, fit), **first_page.parts(report, fit)}, fit.first_letters),
         **_shortened(second_page.parts(report, fit), fit.second_letters),
         "credits": [printable(one, CREDIT) for one in pages.attributions(report.page.gap)],

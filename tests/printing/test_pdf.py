@@ -128,6 +128,16 @@ def test_document_is_tagged_titled_dated_and_carries_its_fonts():
         assert {"/FontFile2", "/FontFile3"} & set(inner)
 
 
+@pytest.mark.parametrize(
+    ("locale", "told"),
+    [("en-GB", "as of 30 June 2026"), ("en-US", "as of June 30, 2026")],
+)
+def test_regions_are_set_and_tagged(locale, told):
+    data = report.contents(example_gaps.normal(), ["pdf"], report.Look(locale=locale))["report.pdf"]
+    assert read(data).trailer["/Root"]["/Lang"] == locale
+    assert told in text(data)
+
+
 def test_pictures_have_text_alternatives():
     structure = pdf(example_gaps.normal())
     found = set()
