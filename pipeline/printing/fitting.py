@@ -43,7 +43,7 @@ class Fit(NamedTuple):
 
 # What goes first when a page is too full. Names and numbers stay longest, explanations go before rows.
 FIRST_PAGE_CUTS: tuple[dict[str, int], ...] = (
-    {"mark_reasons": 0, "strength_letters": 76},
+    {"mark_reasons": 0, "strength_letters": 72},
     {"certificates": 2},
     {"strengths": 6, "standing": 3},
     {"strengths": 5, "gates": 3, "quoted": 8},
