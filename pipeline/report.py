@@ -95,7 +95,7 @@ def contents(gap: Gap, formats: Sequence[str] = FORMATS, look: Look = USUAL) -> 
         "html": lambda: {"report.html": _render("report.html.j2", report, _html)},
         "pdf": lambda: {"report.pdf": _pdf(report, look)},
         "docx": lambda: {"report.docx": _docx(report, look)},
-        "xlsx": lambda: {"report.xlsx": _xlsx(report)},
+        "xlsx": lambda: {"report.xlsx": _xlsx(report, look)},
         "md": lambda: {"report.md": _render("report.md.j2", report, _markdown)},
         "json": lambda: {"report.json": gap.model_dump_json(indent=1) + "\n"},
         "csv": lambda: {"gaps.csv": gaps_csv(gap, words), "evidence.csv": evidence_csv(gap)},
@@ -123,7 +123,7 @@ def manifest(gap: Gap, files: Mapping[str, str | bytes], look: Look = USUAL) -> 
 
 def _told_look(look: Look, written: set[str]) -> dict[str, str]:
     told = {"locale": look.locale}
-    if "pdf" in written or ("docx" in written and not look.template):
+    if {"pdf", "xlsx"} & written or ("docx" in written and not look.template):
         told["paper"] = look.paper
     if "docx" in written and look.template:
         told["template_sha256"] = hashlib.sha256(look.template.read_bytes()).hexdigest()
@@ -151,10 +151,10 @@ def _docx(report: Paper, look: Look) -> bytes:
     return word.docx(report, look.template, look.paper)
 
 
-def _xlsx(report: Paper) -> bytes:
+def _xlsx(report: Paper, look: Look) -> bytes:
     from pipeline.printing import workbook
 
-    return workbook.xlsx(report)
+    return workbook.xlsx(report, look.paper)
 
 
 def _put(files: Mapping[str, str | bytes], folder: Path) -> list[Path]:

@@ -1,4 +1,5 @@
 import io
+from datetime import datetime
 
 import example_gaps
 import openpyxl
@@ -52,7 +53,7 @@ def test_what_a_posting_holds_is_text(text):
     hostile = gap.model_copy(update={"gaps": [gap.gaps[0].model_copy(update={"evidence": [quote]})]})
     sheet = openpyxl.load_workbook(io.BytesIO(made(hostile)))["Evidence"]
     first = [cell for cell in next(sheet.iter_rows(min_row=2)) if cell.value is not None]
-    assert {cell.data_type for cell in first[2:6]} <= {"s"}
+    assert {cell.data_type for cell in first if not isinstance(cell.value, int | datetime)} <= {"s"}
     assert first[2].value == text.replace("\x01", "").replace("\x1b", "")[: workbook.LONGEST_CELL]
 
 
@@ -67,6 +68,38 @@ def test_columns_are_explained_frozen_and_formatted():
     gaps = book["Gaps"]
     column = [cell.value for cell in gaps[1]].index("Share")
     assert gaps[2][column].number_format == "0%"
+
+
+@pytest.mark.parametrize(("locale", "form"), [("en", "d mmmm yyyy"), ("en-US", "mmmm d, yyyy")])
+def test_days_are_days_to_excel_in_the_order_of_the_language(locale, form):
+    quote = example_gaps.normal().gaps[0].evidence[0]
+    dates = ["2026-02-14", "1850-01-01", "spring"]
+    quotes = [quote.model_copy(update={"date": date}) for date in dates]
+    gap = example_gaps.normal()
+    gap = gap.model_copy(
+        update={"gaps": [gap.gaps[0].model_copy(update={"evidence": quotes})], "strengths": []}
+    )
+    data = report.contents(gap, ["xlsx"], report.Look(locale=locale))["report.xlsx"]
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["Evidence"]
+    place = [cell.value for cell in sheet[1]].index("Date")
+    first, *others = [sheet[number][place] for number in (2, 3, 4)]
+    assert (first.value, first.number_format) == (datetime(2026, 2, 14), form)
+    assert [one.value for one in others] == dates[1:]
+
+
+def test_rows_are_as_high_as_their_text():
+    sheet = opened("normal")["Gaps"]
+    place = [cell.value for cell in sheet[1]].index("Why")
+    for number in range(2, sheet.max_row + 1):
+        lines = -(-len(sheet[number][place].value or "x") // workbook.WIDE["because"])
+        assert (sheet.row_dimensions[number].height or workbook.LINE) >= lines * workbook.LINE
+
+
+def test_a_name_is_no_instruction_below_a_printed_sheet():
+    gap = example_gaps.normal()
+    role = gap.role.model_copy(update={"role_title": "R&D &P manager"})
+    book = openpyxl.load_workbook(io.BytesIO(made(gap.model_copy(update={"role": role}))))
+    assert "R&&D &&P manager" in book["Gaps"].HeaderFooter.oddFooter.left.text
 
 
 def test_dated_by_the_report_and_the_same_again():
