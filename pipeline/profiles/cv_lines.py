@@ -4,6 +4,7 @@ Reads values. Writes nothing. Fails never.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -15,9 +16,12 @@ EDGE = 3  # lines at the top and the foot of a page among which repeats are look
 WIDE = 0.8  # of the widest line: a line that fills so much may go on in the next one
 WIDEST_COUNTED = 60  # letters; in lists of short lines nothing is wrapped
 FEWEST_COMMAS = 3  # of a list; a sentence has fewer
-_MARK = re.compile(r"^\s*(?:[•◦▪■●○➢➤❖✓✔‣⁃·\uf0b7\uf0a7\ufffd]+|[-–—*>](?=\s)|o(?=\s+[A-Z]))\s*")
+_MARK = re.compile(r"^\s*(?:(?:[•◦▪■●○➢➤❖✓✔‣⁃·\ue000-\uf8ff\ufffd][\s|]*)+|[-–—*>](?=\s)|o(?=\s+[A-Z]))\s*")
 _ZERO = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-# What is left of a full-width comma or bar when a program wrote the bytes of UTF-8 as letters.
+_LIGATURE = re.compile("[\ufb00-\ufb06]")  # "ﬁ" as one letter
+_ICON = re.compile("[\ue000-\uf8ff]+")  # of fonts that draw a telephone
+# What is left of a hard space, a full-width comma or bar when a program wrote the bytes of UTF-8 as letters.
+_BROKEN_SPACE = re.compile(r"Â(?=\s|$)")
 _BROKEN_COMMA = re.compile("ï¼\\S?|[，｜]")
 _ARROW = re.compile("âž¢|â€¢|ï‚§|ï‚·")
 _END = re.compile(r"[.!?;:]\s*$")
@@ -56,15 +60,22 @@ def tidy(lines: Iterable[Line]) -> list[Line]:
     found: list[Line] = []
     gap = False
     for line in lines:
-        text = texts.mend(_BROKEN_COMMA.sub(" | ", _ARROW.sub("• ", _ZERO.sub("", line.text)))).strip()
+        text = _letters_mended(line.text)
         mark = _MARK.match(text)
         text = text[mark.end() :].strip() if mark else text
         if text:
+            text = " ".join(_ICON.sub(" ", text).split(" ")).strip()
             found.append(
                 line._replace(text=text, is_item=bool(mark) or line.is_item, after_gap=line.after_gap or gap)
             )
         gap = not text and not mark
     return _dates_joined(found)
+
+
+def _letters_mended(text: str) -> str:
+    """Return a text as it was meant: no ligatures, no invisible letters, no commas and bullets in broken bytes."""
+    text = _LIGATURE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), _ZERO.sub("", text))
+    return texts.mend(_BROKEN_COMMA.sub(" | ", _BROKEN_SPACE.sub("", _ARROW.sub("• ", text)))).strip()
 
 
 def without_repeats(lines: Sequence[Line]) -> list[Line]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.profiles import cv_lines, dates, degrees, titles_in_cv
 from pipeline.profiles.cv_lines import Line
-from pipeline.profiles.profile import Education, ProfileCertification, ProfileLanguage, ProfileSkill
+from pipeline.profiles.profile import Education, ProfileCertification, ProfileSkill
 
 MOST_SKILL_WORDS = 6  # more is a sentence about what somebody can do
 LONGEST_SKILL = 60
@@ -35,28 +35,6 @@ _KNOWS = re.compile(
     re.I,
 )
 
-_LANGUAGES = (
-    "English German French Spanish Italian Portuguese Dutch Polish Romanian Greek Czech Slovak Hungarian Swedish Danish"
-    " Finnish Norwegian Arabic Russian Ukrainian Turkish Chinese Mandarin Cantonese Japanese Korean Hindi Urdu Punjabi"
-    " Bengali Gujarati Tamil Telugu Malayalam Persian Farsi Hebrew Croatian Serbian Bosnian Albanian Bulgarian Slovenian"
-    " Lithuanian Latvian Estonian Vietnamese Thai Tagalog Filipino Indonesian Malay Swahili Amharic Somali Yoruba Igbo"
-    " Hausa Afrikaans Zulu Welsh Irish Catalan Basque Armenian Georgian Creole Latin"
-).split()
-_OWN_NAMES = {
-    "deutsch": "German", "englisch": "English", "französisch": "French", "spanisch": "Spanish", "italienisch": "Italian",
-    "türkisch": "Turkish", "polnisch": "Polish", "russisch": "Russian", "anglais": "English", "allemand": "German",
-    "français": "French", "espagnol": "Spanish", "italien": "Italian", "arabe": "Arabic", "inglés": "English",
-    "alemán": "German", "francés": "French", "español": "Spanish", "italiano": "Italian", "portugués": "Portuguese",
-    "inglese": "English", "tedesco": "German", "francese": "French", "spagnolo": "Spanish",
-}  # fmt: skip
-_NAMES = {name.lower(): name for name in _LANGUAGES} | _OWN_NAMES
-_LANGUAGE = re.compile(rf"\b(?:{'|'.join(_NAMES)})\b", re.IGNORECASE)
-_SPOKEN = re.compile(
-    r"\b(?:native|mother tongue|bilingual|fluent|fluency|conversational|business|professional(?: working)?|working|basic|beginner"
-    r"|intermediate|advanced|proficient|elementary|limited|full professional|muttersprache|fließend|verhandlungssicher|grundkenntnisse"
-    r"|gut|sehr gut|courant|langue maternelle|bilingue|notions|nativo|fluido|básico|madrelingua|fluente|[abc][12]\b\+?)",
-    re.IGNORECASE,
-)  # fmt: skip
 _WRITTEN_DATE = re.compile(
     r"(?:\b(?P<word>[A-Za-zÀ-ÿ]{3,10})\.?\s+|\b\d{1,2}[/.])?\b(?:19|20)\d\d(?:-\d\d){0,2}\b"
 )
@@ -221,24 +199,3 @@ def names_in(text: str) -> Iterator[str]:
     is_sentence = re.search(r"[.!?]$", text) and len(text.split()) > LONGEST_POINT
     if len(short) * 2 >= len(parts) and (len(parts) > 1 or not is_sentence):
         yield from (part for part in short if re.search(r"[^\W\d_]", part))
-
-
-def languages(lines: Sequence[Line], file: str) -> tuple[list[ProfileLanguage], list[Line]]:
-    """Return the languages of a section with the level that is told, and the lines that name none."""
-    found: dict[str, ProfileLanguage] = {}
-    others = []
-    for line in lines:
-        matches = list(_LANGUAGE.finditer(line.text))
-        for n, match in enumerate(matches):
-            stop = matches[n + 1].start() if n + 1 < len(matches) else len(line.text)
-            level = _SPOKEN.search(line.text[match.end() : stop]) or _SPOKEN.search(
-                line.text[: matches[0].start()]
-            )
-            name = _NAMES[match.group().lower()]
-            if name not in found:
-                found[name] = ProfileLanguage(
-                    name=name, level=level.group() if level else None, source=cv_lines.place(file, line)
-                )
-        if not matches:
-            others.append(line)
-    return list(found.values()), others

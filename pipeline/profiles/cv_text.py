@@ -7,7 +7,17 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.profiles import cv_lines, cv_parts, cv_roles, cv_sections, dates, privacy, titles_in_cv
+from pipeline.profiles import (
+    cv_heads,
+    cv_lines,
+    cv_parts,
+    cv_roles,
+    cv_sections,
+    dates,
+    privacy,
+    spoken,
+    titles_in_cv,
+)
 from pipeline.profiles.cv_lines import Line
 from pipeline.profiles.cv_sections import Kind, Section
 from pipeline.profiles.profile import (
@@ -85,7 +95,7 @@ def _joined(sections: Sequence[Section]) -> list[Section]:
     found: list[Section] = []
     for section in sections:
         is_inside = section.kind in _INSIDE and found and found[-1].kind == "experience"
-        if is_inside and cv_roles.begin_one(section.lines):
+        if is_inside and cv_heads.begin_one(section.lines):
             found[-1].lines.extend(section.lines)
         else:
             found.append(section)
@@ -138,7 +148,7 @@ def _take(section: Section, cv: _Cv, left_out: Counter[str]) -> None:
         cv.skills += skills
         cv.summary += [line.text for line in sentences]
     elif kind == "languages":
-        languages, others = cv_parts.languages(lines, cv.file)
+        languages, others = spoken.read(lines, cv.file)
         cv.languages += languages
         cv.unknown += [line.text for line in others]
     elif kind == "people":
@@ -166,9 +176,9 @@ def _take_head(lines: list[Line], cv: _Cv, left_out: Counter[str]) -> None:
 
 
 def _take_roles(kind: Kind, lines: list[Line], cv: _Cv) -> None:
-    found = cv_roles.read(lines, cv.file, _ROLE_KINDS[kind])  # type: ignore[arg-type]
+    found, before = cv_roles.read(lines, cv.file, _ROLE_KINDS[kind])  # type: ignore[arg-type]
     cv.roles += found
-    rest = cv_lines.unwrapped(cv_roles.before_first(lines))
+    rest = cv_lines.unwrapped(before)
     (cv.unknown if kind == "experience" else cv.summary).extend(line.text for line in rest)
 
 

@@ -25,6 +25,7 @@ _MONTHS = (
     "december dezember décembre decembre diciembre dicembre dezembro dez déc dec",
 )
 _SHORTEST = 3
+LONGEST_DATE = 20  # letters: "15th September 2013"
 _NUMBER_OF = {name[:length]: number for number, names in enumerate(_MONTHS, 1) for name in names.split()
               for length in range(_SHORTEST, len(name) + 1)}  # fmt: skip
 # Prefixes that two months share in one language or another ("juin" / "juil", "mai" / "mars") say neither.
@@ -57,6 +58,7 @@ def _point(number: int) -> str:
 
 
 _SINGLE = re.compile(rf"(?<![\w/.-])(?:{_point(1)})", re.VERBOSE)
+_OPEN = re.compile(rf"(?P<date>.*?\d){_TO}", re.IGNORECASE)
 _RANGE = re.compile(
     rf"""(?<![\w/.-])(?:{_point(1)}){_TO}
          (?:(?P<now>(?:{_NOW})\b)|{_point(2)}|(?P<shortend>\d\d)(?![\d/.-])|(?P<open>$|(?=[\n)\]|])))""",
@@ -126,6 +128,25 @@ def says_now(text: str) -> bool:
     (True, True, False)
     """
     return _NOW_ALONE.fullmatch(text) is not None
+
+
+def is_open(text: str) -> bool:
+    """Whether a text is a date whose end is still to come: "Aug 2012 –".
+
+    >>> is_open("Aug 2012 –"), is_open("2016 to"), is_open("Aug 2012")
+    (True, True, False)
+    """
+    match = _OPEN.fullmatch(text.strip())
+    return bool(match and len(match["date"]) <= LONGEST_DATE and month_in(match["date"]))
+
+
+def is_end(text: str) -> bool:
+    """Whether a text is a date alone, or a word for the present.
+
+    >>> is_end("Jul 2016"), is_end("heute"), is_end("Head of 2016")
+    (True, True, False)
+    """
+    return says_now(text) or (len(text) <= LONGEST_DATE and _SINGLE.fullmatch(text.strip()) is not None)
 
 
 def period_in(text: str) -> Period | None:

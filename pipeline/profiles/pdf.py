@@ -4,15 +4,17 @@ Reads bytes. Writes nothing. Fails with `InputError`: protected, damaged, scanne
 """
 
 import io
+import itertools
 import re
 import struct
 import zlib
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
-from pipeline.profiles import dates
+from pipeline.profiles import cv_sections, pdf_columns
 from pipeline.profiles.cv_lines import Line
+from pipeline.profiles.pdf_columns import UNKNOWN, Piece
 
 if TYPE_CHECKING:
     from pdfminer.pdfdocument import PDFDocument
@@ -21,24 +23,11 @@ MOST_PAGES = 30  # of a CV; an academic one with its list of papers has twenty
 LARGEST_STREAM = 30_000_000  # bytes unpacked, all streams together
 MOST_LETTERS = 400_000
 FEWEST_LETTERS = 40  # fewer in a whole file: its text is a picture
-WORD_GAP, COLUMN_GAP = 0.18, 1.3  # in heights of a letter: between words, between pieces of a line
 LINE_GAP = 1.75  # in heights of a line, from foot to foot: more is a blank line
-FEWEST_IN_COLUMN = 6  # pieces of a line; fewer are dates at the margin
-MOST_ABOVE = 4  # pieces above both columns: name, title, contact
-SMALLEST_SHARE = 0.12  # of all letters, in the narrower column
+PITCH_GAP = 1.35  # in distances between most lines
+LOUD = 1.15  # of the usual height of a letter: a heading
 
 _STREAM = re.compile(rb"stream\r?\n")
-
-
-class _Piece(NamedTuple):
-    """A run of letters on one line without a wide gap; y grows upwards."""
-
-    x0: float
-    x1: float
-    y: float
-    size: float
-    text: str
-    is_bold: bool
 
 
 def lines(data: bytes, path: str) -> list[Line]:
@@ -49,11 +38,13 @@ def lines(data: bytes, path: str) -> list[Line]:
     """
     found: list[Line] = []
     letters = 0
-    for number, pieces in enumerate(_pages(data, path), 1):
-        letters += sum(len(piece.text) for piece in pieces)
+    gutter: float | None = None
+    for number, shown in enumerate(_pages(data, path), 1):
+        letters += sum(len(piece.text) - piece.text.count(UNKNOWN) for piece in shown)
         if letters > MOST_LETTERS:
             raise InputError(f"{path}: holds more text than a CV; give the pages of the CV alone")
-        found += _lines_of(pieces, number)
+        read, gutter = _lines_of(shown, number, gutter)
+        found += read
     if letters < FEWEST_LETTERS:
         raise InputError(
             f"{path}: is scanned, no text in it; save the CV as PDF from the program it was written in, or as text"
@@ -75,16 +66,15 @@ def attachment(data: bytes) -> bytes | None:
     return None
 
 
-def _pages(data: bytes, path: str) -> Iterator[list[_Piece]]:
+def _pages(data: bytes, path: str) -> Iterator[list[Piece]]:
     """Yield the pieces of each page."""
-    from pdfminer.converter import PDFPageAggregator
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfminer.pdfexceptions import PDFException
     from pdfminer.pdfinterp import PDFResourceManager
     from pdfminer.pdfpage import PDFPage
     from pdfminer.psexceptions import PSException
 
-    from pipeline.profiles import pdf_content
+    from pipeline.profiles import pdf_content, pdf_letters
 
     _check_size(data, path)
     try:
@@ -95,11 +85,11 @@ def _pages(data: bytes, path: str) -> Iterator[list[_Piece]]:
                 f"{path}: has {len(pages)} pages, a CV at most {MOST_PAGES}; give the pages of the CV alone"
             )
         manager = PDFResourceManager()
-        device = PDFPageAggregator(manager, laparams=None)
+        device = pdf_letters.Device(manager)
         interpreter = pdf_content.Interpreter(manager, device)
         for page in pages:
             interpreter.process_page(page)
-            yield _pieces(device.get_result())
+            yield pdf_columns.pieces(device.letters, device.dots)
     except PDFPasswordIncorrect as error:
         raise InputError(f"{path}: is protected by a password; save it without one") from error
     # On damaged files pdfminer lets through whatever its own steps stumble on.
@@ -139,138 +129,29 @@ def _unpacked(data: bytes, most: int) -> bytes:
         return b""
 
 
-def _pieces(page: object) -> list[_Piece]:
-    """Return the pieces of a page: letters on one foot line, cut at wide gaps."""
-    from pdfminer.layout import LTChar, LTContainer
-
-    rows: dict[int, list[LTChar]] = {}
-
-    def gather(container: "LTContainer[Any]") -> None:
-        for item in container:
-            if isinstance(item, LTChar):
-                if item.upright and item.get_text().isprintable():
-                    rows.setdefault(round(item.y0 + 0.2 * item.size), []).append(item)
-            elif isinstance(item, LTContainer):
-                gather(item)
-
-    gather(page)  # type: ignore[arg-type]
-    merged = _near_rows(rows)
-    return [piece for row in merged for piece in _cut_row(sorted(row, key=lambda letter: letter.x0))]
-
-
-def _near_rows(rows: dict[int, list]) -> list[list]:  # type: ignore[type-arg]  # pdfminer's letters
-    """Return the rows with those a point apart as one: bold and plain letters of a line sit so."""
-    merged: list[list] = []  # type: ignore[type-arg]
-    last = None
-    for y in sorted(rows, reverse=True):
-        if last is not None and last - y <= 2 and merged[-1][0].size < 3 * rows[y][0].size:
-            merged[-1].extend(rows[y])
-        else:
-            merged.append(list(rows[y]))
-            last = y
-    return merged
-
-
-def _cut_row(row: list) -> Iterator[_Piece]:  # type: ignore[type-arg]  # pdfminer's letters, left to right
-    start, text, last = 0, "", None
-    for n, letter in enumerate(row):
-        gap = (letter.x0 - last.x1) / max(letter.size, 1) if last is not None else 0
-        if last is not None and gap > COLUMN_GAP:
-            yield _piece(row[start:n], text)
-            start, text = n, ""
-        elif gap > WORD_GAP and not text.endswith(" "):
-            text += " "
-        if not (last is not None and letter.get_text() == last.get_text() and abs(letter.x0 - last.x0) < 0.5):
-            text += letter.get_text()  # the same letter twice in one place is how some programs set bold
-        last = letter
-    if row:
-        yield _piece(row[start:], text)
-
-
-def _piece(row: list, text: str) -> _Piece:  # type: ignore[type-arg]
-    sizes = sorted(letter.size for letter in row)
-    bold = sum("bold" in str(letter.fontname).lower() for letter in row) * 2 > len(row)
-    return _Piece(row[0].x0, row[-1].x1, row[0].y0, sizes[len(sizes) // 2], text.strip(), bold)
-
-
-def _lines_of(pieces: Sequence[_Piece], page: int) -> list[Line]:
-    """Return the lines of a page, column by column."""
-    shown = [piece for piece in pieces if piece.text]
-    if not shown:
-        return []
+def _lines_of(shown: Sequence[Piece], page: int, gutter: float | None) -> tuple[list[Line], float | None]:
+    """Return the lines of a page, column by column, and the x between its columns."""
+    read = pdf_columns.read(shown, gutter)
     sizes = sorted(piece.size for piece in shown for _ in range(len(piece.text)))
-    usual = sizes[len(sizes) // 2]
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    pitch = _usual_pitch(read.columns)
     found: list[Line] = []
-    for column in _columns(shown):
-        above: _Piece | None = None
-        for row in _rows(column):
+    for column in read.columns:
+        above: Piece | None = None
+        for row in column:
             first = row[0]
-            gap = above is not None and above.y - first.y > LINE_GAP * max(usual, first.size * 0.8)
-            text = " | ".join(piece.text for piece in row)
-            loud = first.is_bold or first.size > 1.15 * usual
-            found.append(Line(text, page, len(found) + 1, loud, gap or above is None))
+            room = max(LINE_GAP * max(usual, first.size * 0.8), PITCH_GAP * pitch)
+            gap = above is None or above.y - first.y > room
+            loud = first.is_bold or first.size > LOUD * usual
+            parts = [row[:1], row[1:]] if loud and row[1:] and cv_sections.heading(first.text) else [row]
+            for part in parts:  # a heading beside the first line of its section
+                text = " | ".join(piece.text for piece in part)
+                found.append(Line(text, page, len(found) + 1, loud, gap))
             above = first
-    return found
+    return found, read.gutter
 
 
-def _rows(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
-    rows: list[list[_Piece]] = []
-    for piece in sorted(pieces, key=lambda one: (-one.y, one.x0)):
-        if rows and abs(rows[-1][0].y - piece.y) <= 0.4 * piece.size:
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
-    return [sorted(row, key=lambda one: one.x0) for row in rows]
-
-
-def _columns(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
-    """Return the pieces of a page in its columns: what spans both, above them, first."""
-    gutter = _gutter(pieces)
-    if gutter is None:
-        return [list(pieces)]
-    across = [piece for piece in pieces if piece.x0 < gutter < piece.x1] + _above_both(pieces, gutter)
-    columns: list[list[_Piece]] = []
-    rest = [piece for piece in pieces if piece not in across]
-    for mark in [*sorted(piece.y for piece in across)[::-1], float("-inf")]:
-        band = [piece for piece in rest if piece.y > mark]
-        rest = [piece for piece in rest if piece.y <= mark]
-        sides = [p for p in band if p.x1 <= gutter], [p for p in band if p.x0 >= gutter]
-        columns += [side for side in sides if side]
-        spanning = [piece for piece in across if piece.y == mark]
-        if spanning:
-            columns.append(spanning)
-    return columns
-
-
-def _above_both(pieces: Sequence[_Piece], gutter: float) -> list[_Piece]:
-    """Return the few pieces of one column that stand above the other: a name in the middle of the page."""
-    left, right = [p for p in pieces if p.x1 <= gutter], [p for p in pieces if p.x0 >= gutter]
-    tops = max(p.y for p in left), max(p.y for p in right)
-    higher = [p for p in (left if tops[0] > tops[1] else right) if p.y > min(tops) + p.size]
-    return higher if len(higher) <= MOST_ABOVE else []
-
-
-def _gutter(pieces: Sequence[_Piece]) -> float | None:
-    """Return the x between two columns of text, None when the page has one."""
-    left, right = min(p.x0 for p in pieces), max(p.x1 for p in pieces)
-    total = sum(len(p.text) for p in pieces)
-    best: tuple[int, float] | None = None
-    for start in sorted({p.x0 for p in pieces}):
-        if not left + 0.15 * (right - left) < start < left + 0.8 * (right - left):
-            continue
-        x = start - 1.5
-        crossing = sum(p.x0 < x < p.x1 for p in pieces)
-        sides = [p for p in pieces if p.x1 <= x], [p for p in pieces if p.x0 >= x]
-        if crossing * 5 > len(pieces) or not all(_is_column(side, total) for side in sides):
-            continue
-        if best is None or crossing < best[0]:
-            best = crossing, x
-    return best[1] if best else None
-
-
-def _is_column(side: Sequence[_Piece], total: int) -> bool:
-    letters = sum(len(piece.text) for piece in side)
-    dated = sum(
-        dates.period_in(piece.text) is not None or dates.month_in(piece.text) is not None for piece in side
-    )
-    return len(side) >= FEWEST_IN_COLUMN and letters >= SMALLEST_SHARE * total and dated * 2 < len(side)
+def _usual_pitch(columns: Sequence[Sequence[Sequence[Piece]]]) -> float:
+    """Return the distance between lines that half of the lines of a page have at most: some set all wide apart."""
+    steps = sorted(above[0].y - row[0].y for column in columns for above, row in itertools.pairwise(column))
+    return steps[len(steps) // 2] if steps else 0.0

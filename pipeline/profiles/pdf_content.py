@@ -6,9 +6,9 @@ dictionaries) is left to pdfminer's own reader, which is exact and five times sl
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
-from pdfminer.pdfdevice import PDFDevice
+from pdfminer.pdfdevice import PDFDevice, PDFTextSeq
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdftypes import stream_value
@@ -59,6 +59,13 @@ class Interpreter(PDFPageInterpreter):
                 self.push(word)
             else:
                 self._carry_out(operator)
+
+    def do_TJ(self, seq: Any) -> None:  # noqa: N802, ANN401 - pdfminer's name, and what it has read
+        """Show letters; unlike pdfminer's own without a copy of the colours, which nobody here asks for."""
+        if self.textstate.font is not None:
+            self.device.render_string(
+                self.textstate, cast("PDFTextSeq", seq), self.graphicstate.ncs, self.graphicstate
+            )
 
     def _carry_out(self, operator: str) -> None:
         name = operator.replace("*", "_a").replace('"', "_w").replace("'", "_q")

@@ -27,6 +27,9 @@ _TITLE_WORDS = (
     " caretaker baker butcher barber hairdresser beautician coach florist optician vet zookeeper sailor soldier sergeant captain"
     " lieutenant roofer bricklayer painter decorator plasterer joiner fitter machinist locksmith"
     " helper member cto ceo cfo coo cio vp pilot"
+    " leader shopkeeper operative attendant paramedic radiographer physiotherapist examiner organiser organizer facilitator mentor curator"
+    " archivist installer rigger scaffolder courier matron registrar surgeon solicitor barrister bookseller demonstrator fundraiser"
+    " campaigner constable postdoc headteacher interpreter supporter assessor moderator invigilator grower picker sorter roaster brewer"
     " superintendent estimator surveyor geologist chemist biologist statistician tester webmaster admin holder keeper"
     # German, French, Spanish, Italian
     " leiter leiterin referent referentin sachbearbeiter sachbearbeiterin mitarbeiter mitarbeiterin berater beraterin"
@@ -37,10 +40,21 @@ _TITLE_WORDS = (
     " comptable infirmier infirmière développeur développeuse technicien technicienne gestionnaire formateur formatrice"
     " jefe jefa gerente encargado encargada técnico técnica director directora profesor profesora contable auxiliar"
     " administrativo administrativa coordinador coordinadora becario becaria desarrollador desarrolladora"
+    " chauffeur serveur serveuse cuisinier cuisinière boulanger caissier caissière secrétaire soignant soignante enseignant enseignante"
+    " professeur éducateur éducatrice animateur animatrice ouvrier ouvrière soudeur électricien plombier magasinier préparateur chef apprenti"
+    " camarero camarera cocinero cocinera electricista enfermero enfermera maestro maestra ingeniero ingeniera dependiente dependienta"
+    " administrador administradora comercial conductor conductora operario operaria mozo asesor asesora aprendiz"
+    " medewerker medewerkster verkoper verkoopster projectleider verpleegkundige ingenjör säljare lärare sjuksköterska"
     " impiegato impiegata responsabile addetto addetta tirocinante"
 ).split()
+_GERMAN = (  # the last part of a word: "Projektleiterin"
+    "leiter kaufmann kauffrau fachmann fachfrau referent berater assistent techniker mechaniker mechatroniker meister lehrer verkäufer entwickler"
+    " ingenieur arbeiter pädagoge pädagogin betreuer schlosser elektriker elektroniker disponent kraft fahrer trainer sekretär buchhalter planer"
+    " prüfer händler makler helfer pfleger therapeut vertreter bearbeiter maler tischler maurer bäcker koch köchin wirt friseur gärtner"
+).split()
 _TITLE = re.compile(
-    rf"\b(?:{'|'.join(_TITLE_WORDS)})s?\b|\b\w{{4,}}(?:ologist|ician|grapher|smith)\b", re.IGNORECASE
+    rf"\b(?:{'|'.join(_TITLE_WORDS)})s?\b|\b\w*(?:{'|'.join(_GERMAN)})(?:in|innen)?\b|\b\w{{4,}}(?:ologist|ician|grapher|smith)\b",
+    re.IGNORECASE,
 )
 _ORG = re.compile(
     r"\bCompany Name\b|\b(?:inc|ltd|llc|llp|plc|gmbh|ag|corp(?:oration)?|co|company|group|holdings?|s\.?a\.?(?:r\.?l\.?)?|b\.?v|e\.?v|kg|limited"
@@ -53,6 +67,18 @@ _PLACE = re.compile(
     r"(?:[A-ZÀ-Ý][\w'’.-]+\s?){1,3},\s*(?:[A-Z]{2}|[A-ZÀ-Ý][\w'’.-]+(?:\s[A-Z][\w'’.-]+)?)(?:,\s*[A-Z][\w. ]+)?"
     r"|City\s*,\s*State(?:\s*,\s*\w+)?|remote"
 )
+# Of places: what says that "Austin, Texas" is one, and "Salt & Sorrel, Cardiff" may be an employer.
+_REGION = re.compile(
+    r",\s*(?:[A-Z]{2}|Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa"
+    r"|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New \w+|North \w+"
+    r"|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode Island|South \w+|Tennessee|Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming"
+    r"|UK|USA|U\.S\.A?\.?|United \w+|England|Scotland|Wales|Ireland|Germany|France|Spain|Italy|India|Canada|Australia|Netherlands|Belgium|Austria"
+    r"|Switzerland|Poland|Portugal|Deutschland|Österreich|Schweiz|España|Italia|Suisse|Belgique)\b"
+)
+_DURATION = re.compile(
+    r"\(?\s*(?:(?:about|ca\.?)\s)?\d{1,2}\+?\s*(?:years?|yrs?|months?|mos?|jahren?|monate?|ans?|mois|años?|meses|mes)"
+    r"(?:[\s,]*(?:and|und|et|y)?\s*\d{1,2}\s*(?:months?|mos?|monate?|mois|meses|mes))?\s*\)?", re.IGNORECASE,
+)  # fmt: skip
 _EDGES = " ,|:;–—-•([)]\t/"
 _NO_WORD = re.compile(r"[\W\d_]*")
 
@@ -65,7 +91,7 @@ def split(text: str) -> list[str]:
     """
     spaced = _PLACEHOLDER.sub(lambda match: f" | {match['org'] or ''} | ", text)
     parts = (part.strip(_EDGES) for part in _SEPARATOR.split(spaced))
-    return [part for part in parts if not _NO_WORD.fullmatch(part)]
+    return [part for part in parts if not _NO_WORD.fullmatch(part) and not _DURATION.fullmatch(part)]
 
 
 def without_placeholders(text: str) -> str:
@@ -100,22 +126,29 @@ def is_only_place(text: str) -> bool:
     return _PLACE.fullmatch(text.strip(_EDGES)) is not None and not is_title(text) and not is_org(text)
 
 
-def choose(parts: list[str]) -> tuple[str | None, str | None]:
+def choose(parts: list[str], usual: int | None = None) -> tuple[str | None, str | None]:
     """Return title and employer among the parts of a head; None for what is not there.
+
+    `usual`: where the other heads of the section have the title, for a title that no word gives away.
 
     >>> choose(["Acme Ltd", "HR Assistant"]), choose(["Chief, Reports Branch", "Company Name"])
     (('HR Assistant', 'Acme Ltd'), ('Chief, Reports Branch', None))
     >>> choose(["Owner, Blue Door Cafe"]), choose([])
     (('Owner', 'Blue Door Cafe'), (None, None))
+    >>> choose(["Salt & Sorrel, Cardiff", "Sous Chef"]), choose(["Austin, Texas", "Sous Chef"])
+    (('Sous Chef', 'Salt & Sorrel, Cardiff'), ('Sous Chef', None))
     """
-    parts = [part for part in parts if not is_only_place(part)]
+    places = [part for part in parts if is_only_place(part)]
+    wanted = parts[usual] if usual is not None and usual < len(parts) else None
+    parts = [part for part in parts if part not in places]
     if not parts:
         return None, None
-    ranked = sorted(range(len(parts)), key=lambda n: (-_score(parts[n]), n))
+    ranked = sorted(range(len(parts)), key=lambda n: (-_score(parts[n]), parts[n] != wanted, n))
     title = parts[ranked[0]]
     rest = [part for n, part in enumerate(parts) if n != ranked[0]]
     if _score(title) < 0:
         return None, _named(title)
+    rest += [place for place in places if not _REGION.search(place)][:1]
     if not rest and "," in title:
         return _title_before_comma(title)
     org = next((part for part in rest if is_org(part)), next(iter(rest), None))
