@@ -17,7 +17,7 @@ import duckdb
 
 from pipeline import titles, warehouse
 from pipeline.errors import InputError
-from pipeline.reading import facts, posting
+from pipeline.reading import facts, posting, statements
 from pipeline.records import Fact, Mention, OpenMention, Reading
 from pipeline.taxonomy import Taxonomy
 
@@ -104,7 +104,7 @@ def statement_reader(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy) -> Call
         ).fetchone()
         if known:
             return [Mention(*row) for row in json.loads(known[0])]
-        mentions = posting.read_statements(posting.compile_reader(taxonomy), text)
+        mentions = statements.read(posting.compile_reader(taxonomy), text)
         con.execute("insert into statements values (?, ?, ?, ?)", [*key, json.dumps(mentions)])
         return mentions
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pipeline.reading import (
     asked,
     credentials,
+    deeds,
     facts,
     lexis,
     open_mentions,
@@ -52,6 +53,7 @@ class Reader(NamedTuple):
     around: Surroundings
     lexis: Lexis
     credentials: spans.Credentials
+    deeds: deeds.Deeds
     general: dict[str, str]  # head of a credential -> its entry: licence -> professional-licence
 
     def __repr__(self) -> str:
@@ -93,6 +95,7 @@ def compile_reader(taxonomy: Taxonomy) -> Reader:
         ),
         lexis.compile_lexis(taxonomy, phrases, built.duty_verbs),
         spans.compile_credentials(taxonomy),
+        deeds.compile_deeds(taxonomy),
         credentials.compile_general(taxonomy),
     )
 
@@ -107,24 +110,7 @@ def read(reader: Reader, text: str, title: str = "", employer: str | None = None
     if len(text) > LONGEST_TEXT:
         return Reading([], [], [], "too_long")
     seen = MARKUP.sub(_blank, ENTITY.sub(_ampersand, text.replace(NO_WIDTH, "\n")))
-    return _read_page(reader, page.lay_out(seen, sections.cut(seen, reader.rules)), seen, title, employer)
-
-
-def read_statements(reader: Reader, text: str) -> list[Mention]:
-    """Return the concepts that a person's own words name: a CV line is all about the person, so nothing is gated.
-
-    >>> from pipeline import resources, taxonomy
-    >>> reader = compile_reader(taxonomy.read(resources.TAXONOMY))
-    >>> [m.skill_id for m in read_statements(reader, "Ran recruitment for two sites")]
-    ['recruitment']
-    """
-    if not text.strip() or len(text) > LONGEST_TEXT:
-        return []
-    segments = [s._replace(section="requirements", is_headed=True) for s in sections.cut(text, reader.rules)]
-    # Who holds one certificate that no list knows does not hold the next one: only postings name them in general.
-    own = reader._replace(general={})
-    reading = _read_page(own, page.lay_out(text, segments), text, "", None)
-    return [m for m in reading.mentions if not m.is_negated]
+    return read_page(reader, page.lay_out(seen, sections.cut(seen, reader.rules)), seen, title, employer)
 
 
 def _blank(markup: re.Match[str]) -> str:
@@ -137,8 +123,8 @@ def _ampersand(entity: re.Match[str]) -> str:
     return "&".ljust(len(entity.group()))
 
 
-def _read_page(reader: Reader, page: Page, text: str, title: str, employer: str | None) -> Reading:
-    """Return what the segments of a page say, one after the other."""
+def read_page(reader: Reader, page: Page, text: str, title: str, employer: str | None) -> Reading:
+    """Return what the segments of a page say, one after the other; for `read` and `statements`."""
     cues, names = skills.find(reader.lexicon, page.tokens)
     own_name = _employer_ranges(page, employer)
     vocabulary = frozenset(page.normals) | frozenset(words.normal_text(title).split())

@@ -101,7 +101,7 @@ def compile_lexicon(taxonomy: Taxonomy) -> Lexicon:
     heads = {head.noun: head for head in taxonomy.heads}
     for skill_id, forms in blind_forms.items():
         if taxonomy.concepts[skill_id].kind == "skill" and skill_id not in taxonomy.under:
-            forms |= {made for form in sorted(forms) for made in _verb_forms(form, heads)}
+            forms |= {made for form in sorted(forms) for made in verb_forms(form, heads)}
     for cue in taxonomy.cues:
         if cue.kind in SENTENCE_CUES:
             blind_forms[CUE + cue.kind].add(cue.text)
@@ -251,7 +251,7 @@ def _normal_key(tokens: Iterable[str]) -> str:
     return " ".join(words.normal(token) for token in tokens)
 
 
-def _verb_forms(form: str, heads: dict[str, Head]) -> Iterable[str]:
+def verb_forms(form: str, heads: dict[str, Head]) -> Iterable[str]:
     """Yield the verb forms of a name that ends in a head noun: "budget management" -> "managing budgets"."""
     *objects, last = form.lower().split()
     head = heads.get(last)

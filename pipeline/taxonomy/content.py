@@ -1,6 +1,6 @@
 """The skills taxonomy: the CSV files of `skills_taxonomy/` as one value.
 
-Reads the eleven CSV files of a folder (their form: `files`). Writes nothing.
+Reads the CSV files of a folder (their form: `files`); deeds.csv may lack. Writes nothing.
 Fails with `InputError` that names file and line; `pivot taxonomy check` lists every problem instead.
 """
 
@@ -13,7 +13,7 @@ from typing import NamedTuple, get_args
 from pipeline.errors import InputError
 from pipeline.records import Kind
 from pipeline.taxonomy import replacing
-from pipeline.taxonomy.files import COLUMNS, Clause, folder_hash, parse_rule, read_rows
+from pipeline.taxonomy.files import COLUMNS, DEEDS, Clause, folder_hash, listed, parse_rule, read_rows
 from pipeline.taxonomy.structure import structure_problems
 
 
@@ -76,6 +76,18 @@ class Head(NamedTuple):
     gerund: str
 
 
+class Deed(NamedTuple):
+    """What people write that they did, and the skill that it shows; without objects the verb alone does.
+
+    `unless` = words right behind the verb by which it means something else.
+    """
+
+    verbs: tuple[str, ...]
+    objects: tuple[str, ...]
+    unless: tuple[str, ...]
+    skill_id: str
+
+
 class Heading(NamedTuple):
     """A heading of postings and the section it opens; whole = the line says just this, else a part of it."""
 
@@ -115,6 +127,7 @@ class Taxonomy:
     cues: list[Cue]
     hash: str
     folder: Path = field(compare=False)
+    deeds: tuple[Deed, ...] = ()
     layers: tuple[LayerNote, ...] = ()
     under: frozenset[str] = frozenset()
 
@@ -145,7 +158,8 @@ def read(folder: Path) -> Taxonomy:
         InputError: a file is missing, or a row cannot be understood; the message names file and line.
     """
     replacing.restore(folder)
-    rows = {name: read_rows(folder, name) for name in COLUMNS}
+    names = [*COLUMNS, *([DEEDS] if (folder / DEEDS).is_file() else [])]
+    rows = {name: read_rows(folder, name) for name in names}
     problems = list(structure_problems(rows))
     if problems:
         more = f" (and {len(problems) - 1} more: run `pivot taxonomy check`)" if len(problems) > 1 else ""
@@ -195,6 +209,10 @@ def read(folder: Path) -> Taxonomy:
             Heading(r["heading"], r["section"], r["match"] == "whole") for _, r in rows["headings.csv"]
         ],
         cues=[Cue(r["cue"], r["kind"]) for _, r in rows["cues.csv"]],
+        deeds=tuple(
+            Deed(listed(r["verbs"]), listed(r["objects"]), listed(r["unless"]), r["skill_id"])
+            for _, r in rows.get(DEEDS, [])
+        ),
         hash=folder_hash(folder),
         folder=folder,
     )

@@ -25,8 +25,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "headings.csv": ("heading", "section", "match"),
     "cues.csv": ("cue", "kind"),
 }
-# Not read by the pipeline, only by the workshop; a folder of one's own does without.
-FILES = COLUMNS | {"everyday.csv": ("word", "reason")}
+# A folder of one's own does without these: what it lacks here is not read, or read from the product's own.
+DEEDS = "deeds.csv"
+FILES = COLUMNS | {
+    DEEDS: ("verbs", "objects", "unless", "skill_id", "example", "counter_example"),
+    "everyday.csv": ("word", "reason"),  # read by the workshop only
+}
 SORT_COLUMNS = 2  # rows that agree in the first two are alternatives and stay in the order they were given
 CLAUSES_WITH_WORDS = ("near", "ad", "not before", "not after")
 CLAUSES_ALONE = ("asked", "list")
@@ -206,10 +210,21 @@ def parse_rule(text: str) -> tuple[Clause, ...]:
 def folder_hash(folder: Path) -> str:
     """Return a short hash over the content of the files, the same on every machine."""
     digest = hashlib.sha256()
-    for name in sorted(COLUMNS):
+    for name in sorted({*COLUMNS, DEEDS}):
+        if name == DEEDS and not (folder / name).is_file():
+            continue
         content = (folder / name).read_bytes().removeprefix(codecs.BOM_UTF8)
         digest.update(content.replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:12]
+
+
+def listed(field: str) -> tuple[str, ...]:
+    """Return the texts of a field that holds several, with commas between.
+
+    >>> listed("answer, pick up")
+    ('answer', 'pick up')
+    """
+    return tuple(text.strip() for text in field.split(",") if text.strip())
 
 
 def skill_id_of(name: str) -> str:

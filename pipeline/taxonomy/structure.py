@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import get_args
 
 from pipeline.records import Kind, Section
-from pipeline.taxonomy.files import Row, parse_rule
+from pipeline.taxonomy.files import DEEDS, Row, parse_rule
 
 Tables = dict[str, list[Row]]
 Check = Callable[[Tables], Iterator[str]]
@@ -29,6 +29,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "skills.csv": ("name",), "certifications.csv": ("name",), "aliases.csv": ("alias",), "ambiguous.csv": ("alias",),
     "ignore.csv": ("phrase",), "roles.csv": ("title",), "role_titles.csv": ("title",),
     "heads.csv": ("head", "verb", "gerund"), "headings.csv": ("heading",), "cues.csv": ("cue",), "everyday.csv": ("word",),
+    DEEDS: ("verbs", "skill_id", "example"),
 }  # fmt: skip
 
 
@@ -91,6 +92,7 @@ def _references(tables: Tables) -> Iterator[str]:
         ("skills.csv", "broader", concepts | {""}, of_concepts),
         ("aliases.csv", "skill_id", concepts, of_concepts),
         ("ambiguous.csv", "skill_id", concepts, of_concepts),
+        (DEEDS, "skill_id", concepts, of_concepts),
         ("transfers.csv", "from_skill", concepts, of_concepts),
         ("transfers.csv", "to_skill", concepts, of_concepts),
         ("role_titles.csv", "role_id", roles, of_roles),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline import resources
 from pipeline.taxonomy import replacing
-from pipeline.taxonomy.files import COLUMNS, FILES, Row, scan
+from pipeline.taxonomy.files import COLUMNS, DEEDS, FILES, Row, scan
 from pipeline.taxonomy.structure import Check, Tables, empty_fields, structure_problems
 from pipeline.workshop import damage, forms, rule_examples, slips
 
@@ -53,7 +53,10 @@ def _scan_all(folder: Path) -> tuple[Tables, dict[str, str]]:
     tables: Tables = {}
     unsound: dict[str, str] = {}
     for name in FILES:
-        home = folder if name in COLUMNS or (folder / name).is_file() else resources.TAXONOMY
+        is_there = (folder / name).is_file()
+        if name == DEEDS and not is_there:
+            continue
+        home = folder if name in COLUMNS or is_there else resources.TAXONOMY
         scanned = scan(home, name)
         if scanned.is_readable:
             tables[name] = scanned.rows

@@ -15,7 +15,7 @@ from pipeline import extract, gains, resources, taxonomy
 from pipeline.gains import Change
 from pipeline.reading import posting
 from pipeline.taxonomy import Taxonomy
-from pipeline.taxonomy.files import COLUMNS, read_rows
+from pipeline.taxonomy.files import COLUMNS, DEEDS, read_rows
 from pipeline.taxonomy.structure import CONCEPT_FILES
 
 SLICE = 4_000  # postings; read twice in 40 seconds on one core, enough to see what stands in one of 1,000
@@ -66,7 +66,7 @@ def run(
         InputError: one of the two cannot be read.
     """
     old, new = taxonomy.read(old_folder), taxonomy.read(new_folder)
-    rows = {name: _row_changes(old_folder, new_folder, name) for name in COLUMNS}
+    rows = {name: _row_changes(old_folder, new_folder, name) for name in (*COLUMNS, DEEDS)}
     entries = compare_entries(old, new)
     if con is None or most < 1:
         return Difference(entries, rows, None, [], [])
@@ -96,7 +96,10 @@ def compare_entries(old: Taxonomy, new: Taxonomy) -> Entries:
 
 
 def _row_changes(old: Path, new: Path, name: str) -> tuple[int, int]:
-    before, after = (Counter(tuple(row.values()) for _, row in read_rows(f, name)) for f in (old, new))
+    before, after = (
+        Counter(tuple(row.values()) for _, row in (read_rows(f, name) if (f / name).is_file() else ()))
+        for f in (old, new)
+    )
     return (after - before).total(), (before - after).total()
 
 

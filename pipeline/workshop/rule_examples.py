@@ -1,4 +1,4 @@
-"""The sentences of ambiguous.csv put to the reader: an example must be read as its entry, a counter-example not.
+"""The sentences of ambiguous.csv and deeds.csv put to the reader: an example must be read as its entry, a counter-example not.
 
 Reads a sound taxonomy folder. Writes nothing. Takes some seconds: the reader is compiled and 2,300 sentences are read.
 """
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline import taxonomy
-from pipeline.reading import posting
-from pipeline.taxonomy.files import read_rows
+from pipeline.reading import posting, statements
+from pipeline.taxonomy.files import DEEDS, read_rows
 
 
 def problems(folder: Path) -> Iterator[str]:
@@ -18,11 +18,13 @@ def problems(folder: Path) -> Iterator[str]:
         InputError: the taxonomy cannot be read.
     """
     reader = posting.compile_reader(taxonomy.read(folder))
-    for place, row in read_rows(folder, "ambiguous.csv"):
-        skill_id, alias = row["skill_id"], row["alias"]
+    asked = [(row, "alias", statements.read_names) for row in read_rows(folder, "ambiguous.csv")]
+    if (folder / DEEDS).is_file():
+        asked += [(row, "verbs", statements.read) for row in read_rows(folder, DEEDS)]
+    for (place, row), column, read in asked:
+        skill_id, alias = row["skill_id"], row[column]
         found = {
-            text: {m.skill_id for m in posting.read_statements(reader, row[text])}
-            for text in ("example", "counter_example")
+            text: {m.skill_id for m in read(reader, row[text])} for text in ("example", "counter_example")
         }
         if skill_id not in found["example"]:
             told = ", ".join(sorted(found["example"])) or "nothing"

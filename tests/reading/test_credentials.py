@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.reading import posting
+from pipeline.reading import posting, statements
 
 LIST = "Requirements\n- "
 DUTIES = "Duties\n- "
@@ -50,4 +50,4 @@ def test_what_only_looks_like_a_credential(text, reader):
 
 
 def test_a_person_holds_no_certificate_in_general(reader):
-    assert posting.read_statements(reader, "Zorbl Level 2 certificate") == []
+    assert statements.read(reader, "Zorbl Level 2 certificate") == []

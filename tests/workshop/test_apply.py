@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import resources, taxonomy
 from pipeline.errors import InputError
-from pipeline.taxonomy.files import read_rows, write_rows
+from pipeline.taxonomy.files import DEEDS, read_rows, write_rows
 from pipeline.workshop import apply, check, sheet
 from pipeline.workshop.sheet import Proposal
 
@@ -32,7 +32,7 @@ def folder(tmp_path, shipped):
     copy = shutil.copytree(resources.TAXONOMY, tmp_path / "skills_taxonomy")
     kept = KEPT | {wider for skill_id in KEPT for wider in shipped.broader_of(skill_id)}
     for name, column in (("skills.csv", "skill_id"), ("aliases.csv", "skill_id"), ("ambiguous.csv", "skill_id"),
-                         ("certifications.csv", "skill_id"), ("transfers.csv", "from_skill")):  # fmt: skip
+                         ("certifications.csv", "skill_id"), ("transfers.csv", "from_skill"), (DEEDS, "skill_id")):  # fmt: skip
         rows = [row.values for row in read_rows(copy, name) if row.values[column] in kept]
         write_rows(copy, name, rows if name not in ("certifications.csv", "transfers.csv") else [])
     return copy
