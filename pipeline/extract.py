@@ -21,7 +21,7 @@ from pipeline.reading import facts, posting, statements
 from pipeline.records import Fact, Mention, OpenMention, Reading
 from pipeline.taxonomy import Taxonomy
 
-EXTRACTOR_VERSION = "3"  # raise with every change of reading/ that changes what is read; a test compares
+EXTRACTOR_VERSION = "4"  # raise with every change of reading/ that changes what is read; a test compares
 BATCH = 1_000  # postings a commit: a second of work, the most that a kill can lose
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 

@@ -33,7 +33,14 @@ PERSONS = (
 )  # endings of who may be creative: educator, clinician
 SHORTEST_PERSON = 4  # letters; "for" and "or" are no people
 HIRING_REACH = 8  # words; "looking for a nurse" asks for what follows at once, not for the ward's work
-EXPERIENCE = frozenset({"experience", "knowledge", "skill", "background", "expertise"})
+EXPERIENCE = frozenset(map(words.normal, ("experience", "knowledge", "skill", "background", "expertise")))
+# Words of a cue that asks for what one knows; of the many that say "must be" or "candidates with" none.
+KNOWN = EXPERIENCE | frozenset(
+    map(
+        words.normal,
+        ("understanding", "familiar", "familiarity", "awareness", "exposure", "experienced", "trained"),
+    )
+)
 TITLED = ABILITIES | {"tool", "language"}  # kinds that job titles are made of
 
 
@@ -49,6 +56,7 @@ class Surroundings(NamedTuple):
     occupations: frozenset[str]  # "supervise storekeepers": last words of job titles
     verbs: frozenset[str]  # of duties: "training farmers" is an activity
     helpers: frozenset[str]  # "support the registered nurse": who is named is a colleague
+    name_ends: frozenset[str]  # "Complex Needs Service", "Human Rights Act": a name of its own
 
 
 def hits(
@@ -66,7 +74,7 @@ def hits(
     is_in_list = sentence.section in ("requirements", "preferred")
     passed = []
     for hit in inside:
-        if hit.label != IGNORED and _is_cut_short(names, lexis, page, hit):
+        if hit.label != IGNORED and _is_cut_short(names, lexis, page, hit, inside):
             continue
         if hit.label == IGNORED or lexicon.rules_of(hit, page.tokens, page.normals) is None:
             passed.append(hit)
@@ -92,10 +100,16 @@ def _has_own_head(lexicon: skills.Lexicon, lexis: Lexis, page: Page, hit: Found,
     )
 
 
-def _is_cut_short(names: shared.SharedNames, lexis: Lexis, page: Page, hit: Found) -> bool:
-    """Whether a verb's object goes on behind the name: "manage access permissions" manages no access."""
-    is_verb = hit.j - hit.i > 1 and (page.normals[hit.i],) in names.openings
-    return is_verb and _goes_on(lexis, page, hit)
+def _is_cut_short(
+    names: shared.SharedNames, lexis: Lexis, page: Page, hit: Found, inside: list[Found]
+) -> bool:
+    """Whether a verb's object goes on behind the name: "manage access permissions" manages no access.
+
+    So it does where another name begins with the object: "develop business plans" is no business development.
+    """
+    if hit.j - hit.i == 1 or (page.normals[hit.i],) not in names.openings:
+        return False
+    return _goes_on(lexis, page, hit) or any(hit.i < f.i < hit.j < f.j and f.label != IGNORED for f in inside)
 
 
 def _goes_on(lexis: Lexis, page: Page, hit: Found) -> bool:
@@ -166,9 +180,31 @@ def _names_surroundings(
     lexicon: skills.Lexicon, around: Surroundings, page: Page, sentence: Sentence, hit: Found
 ) -> bool:
     """Whether the name tells among whom or where one works, and no experience of it is asked for."""
-    if any(ask.label == KNOWING and ask.i <= hit.i for ask in sentence.asks):
+    if any(ask.i <= hit.i and _asks_what_is_known(page, ask) for ask in sentence.asks):
         return False
-    return _is_occupation(around, page, hit) or _is_place(lexicon, around, page, sentence, hit)
+    return (
+        _is_occupation(around, page, hit)
+        or _is_place(lexicon, around, page, sentence, hit)
+        or _is_inside_name(around, page, hit)
+    )
+
+
+def _asks_what_is_known(page: Page, ask: Found) -> bool:
+    """Whether a cue asks for experience or knowledge: "must be" and "candidates with" ask for anything."""
+    return ask.label == KNOWING and (
+        ask.i == ask.j
+        or not KNOWN.isdisjoint(page.normals[ask.i : ask.j])  # the lead of a list asks without a word
+    )
+
+
+def _is_inside_name(around: Surroundings, page: Page, hit: Found) -> bool:
+    """Whether capitals make the name part of a longer one: "our Complex Needs Service", "Human Rights Act"."""
+    following = page.tokens[hit.j]
+    return (
+        following[0].isupper()
+        and page.normals[hit.j] in around.name_ends
+        and all(token[0].isupper() for token in (page.tokens[hit.i], page.tokens[hit.j - 1]))
+    )
 
 
 def _names_people(around: Surroundings, page: Page, sentence: Sentence, hit: Found, kind: Kind) -> bool:

@@ -92,6 +92,7 @@ def compile_reader(taxonomy: Taxonomy) -> Reader:
             occupations=lexis.occupations(taxonomy),
             verbs=built.duty_verbs,
             helpers=normals["colleague_before"],
+            name_ends=normals["name_end"],
         ),
         lexis.compile_lexis(taxonomy, phrases, built.duty_verbs),
         spans.compile_credentials(taxonomy),

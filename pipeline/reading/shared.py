@@ -8,6 +8,7 @@ from pipeline.reading.skills import KIND_ORDER, Found, Lexicon, matched_words
 from pipeline.taxonomy import Taxonomy
 
 JOINERS = frozenset({",", "and", "or", "/"})
+PERSONAL = frozenset({"ability", "skill"})  # what a person has is no object of a verb
 MOST_CONJUNCTS = 5
 LONGEST_CONJUNCT = 3  # words
 RANGE = tuple[int, int]
@@ -59,6 +60,8 @@ def hits(shared: SharedNames, normals: list[str], start: int, stop: int, found: 
         opening = tuple(normals[hit.i : hit.i + size])
         if hit.j - hit.i > size and opening in shared.openings:
             for a, b in _later_conjuncts(normals, hit.j, stop):
+                if b - a == 1 and normals[a] in PERSONAL:
+                    continue  # "writing skills, the ability to": no writing ability
                 label = shared.names.get(" ".join((*opening, *normals[a:b])))
                 if label:
                     more.append(Found(a, b, label, is_shared=True))

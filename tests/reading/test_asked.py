@@ -37,6 +37,31 @@ CASES = [
     # a verb whose object goes on
     (DUTIES + "Manage budget holders", "budget-management", False),
     (DUTIES + "Manage budgets", "budget-management", True),
+    # another name begins with the object
+    (DUTIES + "Develop business plans for the region", "business-development", False),
+    (DUTIES + "Develop business plans for the region", "business-planning", True),
+    (DUTIES + "Manage a case load of forty adults", "case-management", False),
+    # what a person has is no object of a verb
+    (LIST + "Resource planning skills and ability to travel", "planning-skills", False),
+    # capitals make it part of a longer name
+    (DUTIES + "You will join our Pain Management Centre in Leeds", "pain-management", False),
+    (DUTIES + "You will lead on pain management for the county", "pain-management", True),
+    (LIST + "Experience in a Pain Management Centre", "pain-management", True),
+    # the title of the post
+    (
+        "We are looking for a Speech and Language Therapist for our school.",
+        "speech-and-language-therapy",
+        False,
+    ),
+    ("You must have experience of speech and language therapy.", "speech-and-language-therapy", True),
+    # those one works with
+    (LIST + "Experience working cross-functionally with Finance, Legal and Engineering", "finance", False),
+    (LIST + "Experience of finance", "finance", True),
+    # "must be" is no word of knowing: where one works stays no demand
+    ("You must be able to support colleagues in the outpatient department.", "outpatient-care", False),
+    ("You must have experience of the outpatient department.", "outpatient-care", True),
+    # knowing is asked behind the name as well
+    ("We seek a nurse with warmth and phlebotomy experience.", "venepuncture", True),
     # the short name of one credential, with the word that says so
     (LIST + "CFA certification", "chartered-financial-analyst", True),
     (LIST + "Structural models and CFA", "chartered-financial-analyst", False),
