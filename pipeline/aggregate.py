@@ -8,6 +8,7 @@ readings do not belong together.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import duckdb
@@ -16,7 +17,7 @@ import numpy as np
 from pipeline import agencies, places, quotes, resources, warehouse
 from pipeline.errors import InputError, NotEnoughDataError
 from pipeline.gap import Evidence, OpenPhrase, ProblemCount
-from pipeline.market import Market, PostingLine, Selection, Side, StatedFact, StatedPay
+from pipeline.market import Followed, Market, PostingLine, Selection, Side, StatedFact, StatedPay
 from pipeline.metrics import asks as ask
 from pipeline.metrics import constants, demand, distinct, weights
 from pipeline.metrics.asks import Asks, Bools, Ints
@@ -81,6 +82,7 @@ def run(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, selection: Selection
         origin_titles=dict(_rows(con, "origin_titles")),
         facts=stated_facts(con),
         pay=stated_pay(con),
+        followed=_followed(con, selection.as_of),
         quotes=_quotes(con, "quotable_mentions", postings) | _quotes(con, "quotable_facts", postings),
         wordings=_wordings(con, asked.k),
         phrases=tuple(OpenPhrase(phrase=p, k=k) for p, k in _rows(con, "asked_phrases", PHRASES)),
@@ -180,6 +182,16 @@ def stated_facts(con: duckdb.DuckDBPyConnection) -> tuple[StatedFact, ...]:
 def stated_pay(con: duckdb.DuckDBPyConnection) -> tuple[StatedPay, ...]:
     """Return the pay that postings of `usable_postings` state themselves, by posting."""
     return tuple(StatedPay(*row) for row in _rows(con, "stated_pay"))
+
+
+def _followed(con: duckdb.DuckDBPyConnection, as_of: date) -> tuple[Followed, ...]:
+    """Return how long the postings of fetched boards were followed; those seen on one day only tell nothing."""
+    found = []
+    for posting, begun, first_seen, last_seen, closed_at in _rows(con, "followed_postings", {"as_of": as_of}):
+        if begun is not None:
+            leave = (closed_at or last_seen) - begun
+            found.append(Followed(posting, (first_seen - begun).days, leave.days, closed_at is not None))
+    return tuple(one for one in found if one.leave > one.entry)
 
 
 def items_of(taxonomy: Taxonomy, skills: Sequence[str]) -> Bools:

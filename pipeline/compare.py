@@ -11,7 +11,9 @@ import numpy as np
 
 import pipeline
 from pipeline.comparing import (
+    certificate_counts,
     certifications,
+    market_facts,
     marks,
     overview,
     plan,
@@ -56,9 +58,8 @@ def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: 
     figures = compute(market, standing.credits_of(market.skills, mine, bridges))
     level = demand.level(market.weights.n_eff)
     context = Context(market, taxonomy, figures, mine, bridges, level)
-    gates = judge(
-        market, taxonomy, person(who, mine.owned if mine else frozenset(), market, RoleIndex(taxonomy.roles))
-    )
+    owned = mine.owned if mine else frozenset()
+    gates = judge(market, taxonomy, person(who, owned, market, taxonomy, RoleIndex(taxonomy.roles)))
     score = _readiness(market, figures, gates) if mine and level != "quotes" else None
     gaps, strengths = rows.gap_rows(context), rows.strength_rows(context)
     best = _bundle(context, gates, score)
@@ -79,6 +80,7 @@ def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: 
         gates=gates.rows,
         certifications=certificates,
         certification_sentence=certifications.sentence(context),
+        certification_families=certificate_counts.families(context),
         bundle=best,
         keep=marks.keep_rows(context),
         drop=marks.drop_rows(context),
@@ -95,6 +97,8 @@ def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: 
             gaps, gates.rows, _name(market.role), market.origin_role and _name(market.origin_role)
         ),
         pay=stated_pay.pay(context),
+        together=market_facts.together(context),
+        stay=market_facts.stay(market),
         problems=[*market.problems, *_profile_problems(profile, mine)],
         what_if=what_if.what_if(context, gates.is_gated.tolist()) if score else None,
     )

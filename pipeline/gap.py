@@ -19,6 +19,7 @@ StrengthAction = Literal["say", "show"]
 Badge = Literal["everyday", "defining", "edge"]
 GateStatus = Literal["met", "partly", "ask", "not_stated"]
 Verdict = Literal["needed", "helpful", "not_needed", "unclear"]
+Career = Literal["door_opener", "career_advancer"]
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=0)]
 
@@ -221,6 +222,20 @@ class Gate(_Part):
     evidence: list[Evidence]
 
 
+class CareerSteps(_Part):
+    """How often a certificate is asked for where few years are asked for, and where many are (METRICS 4.9).
+
+    `entry` of the postings that ask for two years at most, `senior` of those that ask for five or more; `reading` is
+    null when the two shares do not surely differ.
+    """
+
+    entry: Count
+    entry_postings: Count
+    senior: Count
+    senior_postings: Count
+    reading: Career | None
+
+
 class CertificationRow(_Part):
     """Demand for one certification, with what the count allows to say (METRICS 4.9)."""
 
@@ -240,6 +255,22 @@ class CertificationRow(_Part):
     is_held: bool
     any_of: list[str]
     evidence: list[Evidence]
+    met_by: str | None = None  # the name of another certificate, held, that meets this one
+    career: CareerSteps | None = None  # null where too few postings state years
+
+
+class CertificationFamily(_Part):
+    """Postings that ask for any certificate of a family; without a name, for any certificate at all (METRICS 4.9)."""
+
+    family: str | None
+    members: list[str]
+    k: Count
+    n: Count
+    required: Count
+    share: Share | None
+    low: Share | None
+    high: Share | None
+    held: list[str]
 
 
 class BundleStep(_Part):
@@ -353,6 +384,38 @@ class Pay(_Part):
     quartiles: tuple[float, float, float] | None
     range_width: float | None
     premiums: list[PayPremium]
+
+
+class LearnTogether(_Part):
+    """Two open skills that are asked for together more than by chance; it gives no credit (METRICS 4.4).
+
+    Of the `k` postings that ask for the first, `both` ask for the second too, which `with_k` ask for.
+    """
+
+    skill_id: str
+    name: str
+    with_id: str
+    with_name: str
+    both: Count
+    k: Count
+    with_k: Count
+    n: Count
+    theta: Share
+    lift: float
+
+
+class PostingStay(_Part):
+    """After how many days half of the postings are gone, those still up counted too (METRICS 4.12).
+
+    `closed` of `followed` were seen to go. Without `median` fewer than half are gone, or too few tell; without `high`
+    the range is open.
+    """
+
+    followed: Count
+    closed: Count
+    median: Count | None
+    low: Count | None
+    high: Count | None
 
 
 class Moved(_Part):
@@ -520,6 +583,7 @@ class Gap(_Part):
     gates: list[Gate]
     certifications: list[CertificationRow]
     certification_sentence: str
+    certification_families: list[CertificationFamily] = Field(default_factory=list)
     bundle: Bundle | None
     keep: list[MarkRow]
     drop: list[MarkRow]
@@ -535,6 +599,8 @@ class Gap(_Part):
     questions: list[Sentence]
     targets: list[TargetRow] = []  # side by side; empty when the person names one target role only
     pay: Pay | None = None
+    together: list[LearnTogether] = Field(default_factory=list)
+    stay: PostingStay | None = None
     change: Change | None = None
     coach_notes: str | None = None
     problems: list[ProblemCount]

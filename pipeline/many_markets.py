@@ -130,6 +130,7 @@ def _market(everything: _Everything, selection: Selection, role: RoleMatch, numb
             for place, number in enumerate(numbers.tolist())
             if number in everything.pay
         ),
+        followed=(),
         quotes={},
         wordings={},
         phrases=(),

@@ -64,6 +64,15 @@ class StatedPay(NamedTuple):
     high: float
 
 
+class Followed(NamedTuple):
+    """How long posting number `posting` was followed: its age in days when seen first, and when seen last or gone."""
+
+    posting: int
+    entry: int
+    leave: int
+    is_closed: bool
+
+
 class Side(NamedTuple):
     """A contrast with `n` other postings: all other roles, or the role come from."""
 
@@ -96,6 +105,7 @@ class Market:
     origin_titles: dict[str, int]  # usable postings by title
     facts: tuple[StatedFact, ...]
     pay: tuple[StatedPay, ...]
+    followed: tuple[Followed, ...]
     quotes: dict[str, list[Evidence]]
     wordings: dict[str, list[tuple[str, float]]]  # share of the postings naming the concept
     phrases: tuple[OpenPhrase, ...]

@@ -19,7 +19,6 @@ BOARDS = ROOT / "data" / "boards.toml"
 TEMPLATES = _PACKAGE / "templates"
 SQL = _PACKAGE / "sql"
 COUNTRIES = _PACKAGE / "countries.csv"
-LICENCES = _PACKAGE / "licences.csv"
 
 
 def sample_date() -> date:

@@ -58,7 +58,7 @@ class Ad(NamedTuple):
     url: str | None = None
 
 
-def taxonomy(*, transfers=(), aliases=(), rules=(), concepts=CONCEPTS, roles=ROLES):
+def taxonomy(*, transfers=(), aliases=(), rules=(), concepts=CONCEPTS, roles=ROLES, equivalents=()):
     return Taxonomy(
         concepts={c.skill_id: c for c in concepts},
         aliases=[Alias(*a) for a in aliases],
@@ -71,6 +71,7 @@ def taxonomy(*, transfers=(), aliases=(), rules=(), concepts=CONCEPTS, roles=ROL
         cues=[],
         hash="test",
         folder=Path("test-taxonomy"),
+        equivalents=equivalents,
     )
 
 

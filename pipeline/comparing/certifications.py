@@ -1,39 +1,47 @@
 """Certificates: how often each is asked for, what that allows to say, and the one sentence (METRICS 4.9)."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 import numpy as np
 
+from pipeline.comparing import certificate_counts
+from pipeline.comparing.certificate_counts import YearsAsked
 from pipeline.comparing.rows import Context, alternatives, demand_row
 from pipeline.gap import CertificationRow
 from pipeline.metrics import certificates, constants, wilson
 from pipeline.metrics.asks import Bools, Floats
 
+NEAR_SHOWN = 3
+
 
 def rows(context: Context) -> list[CertificationRow]:
     """Return the certificates asked for, most asked first, each with its verdict (METRICS 4.9)."""
-    market, asked = context.market, context.figures.demand
-    found = [
-        s for s in range(len(market.skills)) if context.concept(s).kind == "certification" and asked.k[s]
+    required_shares, steps = _required_shares(context), certificate_counts.years_asked(context)
+    return [
+        _row(context, skill, float(required_shares[skill]), steps)
+        for skill in certificate_counts.asked(context)
     ]
-    required_shares = _required_shares(context)
-    made = []
-    for skill in sorted(found, key=lambda s: (-int(asked.k[s]), s)):
-        if not context.is_shown(skill):
-            continue
-        row = demand_row(context, skill)
-        required = float(required_shares[skill])
-        share = float(asked.share[skill])
-        is_ranked = context.level != "quotes"
-        made.append(CertificationRow(
-            skill_id=row.skill_id, name=row.name, issuer=context.concept(skill).issuer,
-            family=context.concept(skill).family, k=row.k, n=row.n, required=row.required, preferred=row.preferred,
-            share=row.share, low=row.low, high=row.high,
-            required_high=wilson.bounds(required, market.weights.n_eff)[1] if is_ranked else None,
-            verdict=certificates.verdict(share, required, market.weights.n_eff) if is_ranked else "unclear",
-            is_held=context.is_owned(skill), any_of=alternatives(context, skill), evidence=row.evidence,
-        ))  # fmt: skip
-    return made
+
+
+def _row(context: Context, skill: int, required: float, steps: YearsAsked) -> CertificationRow:
+    row, n_eff = demand_row(context, skill), context.market.weights.n_eff
+    is_ranked = context.level != "quotes"
+    share = float(context.figures.demand.share[skill])
+    return CertificationRow(
+        skill_id=row.skill_id, name=row.name, issuer=context.concept(skill).issuer,
+        family=context.concept(skill).family, k=row.k, n=row.n, required=row.required, preferred=row.preferred,
+        share=row.share, low=row.low, high=row.high,
+        required_high=wilson.bounds(required, n_eff)[1] if is_ranked else None,
+        verdict=certificates.verdict(share, required, n_eff) if is_ranked else "unclear",
+        is_held=context.is_owned(skill), any_of=alternatives(context, skill), evidence=row.evidence,
+        met_by=_met_by(context, skill), career=certificate_counts.career_steps(context, skill, steps) if is_ranked else None,
+    )  # fmt: skip
+
+
+def _met_by(context: Context, skill: int) -> str | None:
+    held = context.holdings.best.get(context.market.skills[skill]) if context.holdings else None
+    return context.taxonomy.concepts[held.met_by].name if held and held.met_by else None
 
 
 def sentence(context: Context) -> str:
@@ -72,12 +80,29 @@ def _cover_sentence(context: Context, rows: Bools) -> str:
     if not groups:
         return ""
     postings = [list(found.values()) for _, found in sorted(groups.items())]
-    held = {s for s in range(len(context.market.skills)) if context.is_owned(s)}
-    added, met = certificates.smallest_cover(postings, held, figures.demand.k.tolist())
-    if not added and met:
-        return f"Those held meet {met} of these {len(postings)}."
-    if met * 2 < len(postings):
-        return "They name different ones: no few of them would meet most of these."
-    *others, last = (context.concept(s).name for s in added)
-    names = f"{', '.join(others)} and {last} together" if others else last
-    return f"{names} would meet {met} of these {len(postings)}."
+    held = {s for s in range(asks.n_skills) if context.is_owned(s)}
+    near = {s for s in asks.skill[rows].tolist() if s not in held and figures.credit[s] > 0}
+    met, met_or_near = certificates.cover(postings, held), certificates.cover(postings, held | near)
+    told = [f"Those held meet {met} of these {len(postings)}."] if met else []
+    if met_or_near > met:
+        told.append(_near_sentence(context, met_or_near - met, met, near))
+    if met_or_near * 2 >= len(postings):
+        return " ".join(told)
+    added, reached = certificates.smallest_cover(postings, held | near, figures.demand.k.tolist())
+    if reached * 2 < len(postings):
+        told.append("They name different ones: no few of them would meet most of these.")
+    else:
+        *others, last = (context.concept(s).name for s in added)
+        names = f"{', '.join(others)} and {last} together" if others else last
+        told.append(
+            f"{names} would meet {reached - met_or_near} {'more' if told else f'of these {len(postings)}'}."
+        )
+    return " ".join(told)
+
+
+def _near_sentence(context: Context, close: int, met: int, near: Iterable[int]) -> str:
+    """Return where a held certificate stands close to the one that is named: to be asked about, no gap yet."""
+    ranked = sorted(near, key=lambda s: (-int(context.figures.demand.k[s]), s))[:NEAR_SHOWN]
+    names = " or ".join(context.concept(s).name for s in ranked)
+    more = " more" if met else ""
+    return f"{close}{more} {'names' if close == 1 else 'name'} {names}, close to what you hold: ask there if yours will do."

@@ -5,7 +5,7 @@ from typing import NamedTuple, get_args
 
 import numpy as np
 
-from pipeline.comparing.licences import carried
+from pipeline.comparing.equivalents import met
 from pipeline.gap import Gate, GateStatus, Years
 from pipeline.market import Market, StatedFact
 from pipeline.metrics import constants, years
@@ -36,7 +36,7 @@ class Person(NamedTuple):
     arithmetic: list[str]
     degree: int | None
     held: frozenset[str]
-    carried: dict[str, str]  # licences that a held one meets, with the held one
+    met: dict[str, str]  # credentials that a held one meets, with the held one
 
 
 class Gates(NamedTuple):
@@ -48,7 +48,9 @@ class Gates(NamedTuple):
     blocked: Counter[str]  # postings by the name of the gate
 
 
-def person(profile: Profile | None, held: frozenset[str], market: Market, index: RoleIndex) -> Person:
+def person(
+    profile: Profile | None, held: frozenset[str], market: Market, taxonomy: Taxonomy, index: RoleIndex
+) -> Person:
     """Return the person's years as date arithmetic, the highest finished degree, and what is held."""
     if profile is None:
         return Person(None, [], None, frozenset(), {})
@@ -73,7 +75,7 @@ def person(profile: Profile | None, held: frozenset[str], market: Market, index:
     worked = frozenset(
         role_id for r in profile.roles if (role_id := index.assign(r.title.removesuffix(NO_MONTHS)))
     )
-    return Person(total, lines, max(levels, default=None), held, carried(held, worked))
+    return Person(total, lines, max(levels, default=None), held, met(held, worked, taxonomy.equivalents))
 
 
 def _told(role: ProfileRole) -> str:
@@ -184,7 +186,7 @@ def _licences(market: Market, taxonomy: Taxonomy, who: Person, is_gated: Bools,
     """
     asks = market.all_asks
     is_licence = ~market.is_item[asks.skill]
-    has = who.held | who.carried.keys()
+    has = who.held | who.met.keys()
     is_held = np.array([skill_id in has for skill_id in market.skills], dtype=bool)
     group_met = np.zeros(asks.n_requirements, dtype=bool)
     np.logical_or.at(group_met, asks.requirement, is_held[asks.skill])
@@ -213,7 +215,7 @@ def _yours(skill_id: str, who: Person, taxonomy: Taxonomy) -> str | None:
     """Return "held", for a licence that another one meets the name of that one, None for what is to be asked."""
     if skill_id in who.held:
         return "held"
-    return taxonomy.concepts[who.carried[skill_id]].name if skill_id in who.carried else None
+    return taxonomy.concepts[who.met[skill_id]].name if skill_id in who.met else None
 
 
 def _wanted(asked: int, wished: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Literal, NamedTuple
 
-from pipeline.comparing.licences import carried
+from pipeline.comparing.equivalents import met
 from pipeline.comparing.names import Names
 from pipeline.metrics import constants
 from pipeline.metrics.credit import Bridge
@@ -34,6 +34,7 @@ class Holding(NamedTuple):
     form: str | None = None  # the person's own words for it
     last_used: date | None = None
     is_listed: bool = False  # named in the skills list, not only found in a text
+    met_by: str | None = None  # id of another certificate, held, that meets this one
 
 
 class Wish(NamedTuple):
@@ -79,10 +80,10 @@ def read(profile: Profile, taxonomy: Taxonomy, read_text: ReadText, as_of: date)
     for held in sorted(found, key=lambda h: _CLASSES.index(h.evidence)):
         if held.skill_id not in not_mine and held.skill_id in taxonomy.concepts:
             best.setdefault(held.skill_id, held)
-    for skill_id, by in carried(best, frozenset()).items():
+    for skill_id, by in met(best, frozenset(), taxonomy.equivalents).items():
         concept = taxonomy.concepts.get(skill_id)
         if concept and concept.kind == "certification" and skill_id not in not_mine:
-            best[skill_id] = best[by]._replace(skill_id=skill_id)
+            best[skill_id] = best[by]._replace(skill_id=skill_id, met_by=by)
     dated = [(held.skill_id, held.last_used) for held in found if held.last_used]
     return Holdings(
         best=dict(sorted(best.items())),

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
-from pipeline.gap import Verdict
+from pipeline.gap import Career, Verdict
 from pipeline.metrics import constants, wilson
 
 LARGEST_SET = 3  # nobody plans for four certificates
@@ -22,6 +23,36 @@ def verdict(share: float, required_share: float, n_eff: float) -> Verdict:
     if high < constants.NOT_NEEDED_BELOW:
         return "not_needed"
     return "helpful" if wilson.bounds(share, n_eff)[0] >= constants.HELPFUL_ABOVE else "unclear"
+
+
+class Asking(NamedTuple):
+    """`k` of `n` postings ask; they are worth `n_eff` independent ones."""
+
+    k: int
+    n: int
+    n_eff: float
+
+    @property
+    def share(self) -> tuple[float, float, float]:
+        """The share with its range."""
+        share = self.k / self.n
+        return share, *wilson.bounds(share, self.n_eff)
+
+
+def career(entry: Asking, senior: Asking) -> Career | None:
+    """Return where a certificate is asked for more: where two years or fewer are asked for, or where five or more.
+
+    None when the difference may be chance (Newcombe), or is of fewer than ten postings on either side.
+
+    >>> career(Asking(20, 30, 30), Asking(5, 30, 30)), career(Asking(9, 30, 30), Asking(10, 30, 30))
+    ('door_opener', None)
+    """
+    if min(entry.n, senior.n) < constants.MIN_LADDER:
+        return None
+    low, high = wilson.difference(senior.share, entry.share)
+    if low > 0:
+        return "door_opener"
+    return "career_advancer" if high < 0 else None
 
 
 def cover(postings: Sequence[Sequence[Collection[int]]], chosen: Collection[int]) -> int:

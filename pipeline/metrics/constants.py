@@ -49,6 +49,8 @@ DISTINCTIVE_LIFT: Final = 1.5
 NARROWER_KNOWN: Final = 0.8  # who knows the narrow thing knows a good part of the wide one
 BROADER_KNOWN: Final = 0.4  # who knows the wide thing has a start in the narrow one
 AMBIGUOUS_FORM: Final = 0.5  # 'PR' in a list may be press or pull requests: counted half until checked
+MIN_TOGETHER: Final = 5  # postings that ask for both of two skills
+TOGETHER_TESTED: Final = 30  # open skills looked at in pairs: more would find more chance
 TARGETS_PER_SKILL: Final = 2  # one skill held must not fill a whole list of gaps
 LONG_AGO_MONTHS: Final = 60
 
@@ -74,6 +76,11 @@ BUNDLE: Final = 3
 NEEDED_ABOVE: Final = 0.40
 NOT_NEEDED_BELOW: Final = 0.15
 HELPFUL_ABOVE: Final = 0.08
+ENTRY_YEARS: Final = (
+    2.0  # a minimum up to here is open to who is new to the work (Narrow Ladder, Burning Glass)
+)
+SENIOR_YEARS: Final = 5.0
+MIN_LADDER: Final = 10  # postings on either side
 
 # -- keep, drop, gain (4.6) -----------------------------------------------------------------------------
 ASKED_IN: Final = 0.20  # a wanted skill counts as asked for from a fifth of the postings on
@@ -101,4 +108,6 @@ PAY_POINTS: Final = 41  # quantiles a side that stand for all its postings
 PREMIUMS_TESTED: Final = 10  # skills looked at for a difference in pay: more would find more chance
 
 # -- change (4.12) --------------------------------------------------------------------------------------
+MIN_CLOSED: Final = 10  # postings seen to go, before half of them is a time to tell
+MIN_AT_RISK: Final = 5  # postings behind every step down to the median
 CHANGE_POSTINGS: Final = 3  # a concept that fewer asked for, then and now, has no share that could move

@@ -171,10 +171,13 @@ def _certificates(report: Paper, fit: Fit) -> dict[str, Any]:
 
 def _certificate(row: CertificationRow, report: Paper) -> dict[str, str]:
     say = report.texts.say
+    word = say("certificates.held") if row.is_held else say(f"certificates.{row.verdict}")
+    if row.met_by:
+        word = say("certificates.met_by", name=row.met_by)
     return {
         "name": printable(row.name, paper.SHORT),
         "count": report.texts.count("of_postings", row.n, k=row.k),
-        "word": say("certificates.held") if row.is_held else say(f"certificates.{row.verdict}"),
+        "word": word,
     }
 
 

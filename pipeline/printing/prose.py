@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from pipeline.gap import ApplyNow, DemandRow, Gap, GapRow, RoleSelection
 from pipeline.printing import targets
+from pipeline.printing.market_lines import certificate_lines, stay_lines, together_lines
 from pipeline.printing.page import Page
 from pipeline.printing.pay_and_change import change_lines, pay_lines
 from pipeline.printing.printable import printable
@@ -39,6 +40,9 @@ class Prose(NamedTuple):
     years: list[str]
     pay: list[str]
     change: list[str]
+    certificates: list[str]
+    together: list[str]
+    stay: list[str]
     versions: list[tuple[str, str]]
     targets: list[targets.Target]
     talk: list[str]
@@ -63,6 +67,9 @@ def tell(page: Page, texts: Texts) -> Prose:
         years=_years(page.gap, texts),
         pay=list(pay_lines(page.gap, texts)),
         change=list(change_lines(page.gap, texts)),
+        certificates=list(certificate_lines(page.gap, texts)),
+        together=list(together_lines(page.gap, texts)),
+        stay=list(stay_lines(page.gap, texts)),
         versions=_versions(page.gap, texts),
         targets=targets.told(page.gap.targets, texts),
         talk=talk(page, texts),

@@ -222,7 +222,7 @@ def _explain(sheet: "Worksheet", report: Paper, sheets: Sequence[Sheet], looks: 
     sheet.write_string(0, 0, texts.say("page.title", role=role), looks["title"])
     invented = [texts.say("page.invented")] if report.page.gap.sample.is_invented else []
     notes = [*invented, told.for_whom, told.built_from, told.where_and_when, *told.warnings, texts.say("reading.wishes"),
-             texts.say("reading.study"), texts.say("sheet.same"), *page.attributions(report.page.gap)]  # fmt: skip
+             texts.say("reading.study"), texts.say("sheet.same"), *told.certificates, *told.together, *told.stay, *page.attributions(report.page.gap)]  # fmt: skip
     for number, note in enumerate(notes, start=1):
         sheet.write_string(number, 0, visible(note), looks["bold"] if note in invented else None)
     row = len(notes) + 2

@@ -57,6 +57,15 @@ class Transfer(NamedTuple):
     reason: str
 
 
+class Equivalent(NamedTuple):
+    """Who holds the credential `held` meets an ask for `meets`; `role` = only who has worked in that role ("" = anybody)."""
+
+    held: str
+    meets: str
+    role: str
+    reason: str
+
+
 class Role(NamedTuple):
     """An occupation with the titles it is advertised under."""
 
@@ -130,6 +139,7 @@ class Taxonomy:
     deeds: tuple[Deed, ...] = ()
     layers: tuple[LayerNote, ...] = ()
     under: frozenset[str] = frozenset()
+    equivalents: tuple[Equivalent, ...] = ()
 
     def __hash__(self) -> int:
         """Return the hash of the files' own, so that what is compiled from a taxonomy can be kept."""
@@ -214,6 +224,7 @@ def read(folder: Path) -> Taxonomy:
             for _, r in rows.get(DEEDS, [])
         ),
         hash=folder_hash(folder),
+        equivalents=tuple(Equivalent(**r) for _, r in rows["equivalents.csv"]),
         folder=folder,
     )
 

@@ -19,6 +19,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "ambiguous.csv": ("alias", "skill_id", "rule", "example", "counter_example", "reason"),
     "ignore.csv": ("phrase", "reason"),
     "transfers.csv": ("from_skill", "to_skill", "credit", "reason"),
+    "equivalents.csv": ("held", "meets", "role", "reason"),
     "roles.csv": ("role_id", "title", "family", "isco08", "soc"),
     "role_titles.csv": ("title", "role_id"),
     "heads.csv": ("head", "verb", "gerund"),

@@ -82,6 +82,7 @@ def empty_fields(tables: Tables, wanted: dict[str, tuple[str, ...]]) -> Iterator
 
 def _references(tables: Tables) -> Iterator[str]:
     concepts = {row["skill_id"] for name in CONCEPT_FILES for _, row in tables.get(name, [])}
+    credentials = {row["skill_id"] for _, row in tables.get("certifications.csv", [])}
     roles = {row["role_id"] for _, row in tables.get("roles.csv", [])}
     of_concepts, of_roles = set(CONCEPT_FILES), {"roles.csv"}
     named = {
@@ -95,6 +96,9 @@ def _references(tables: Tables) -> Iterator[str]:
         (DEEDS, "skill_id", concepts, of_concepts),
         ("transfers.csv", "from_skill", concepts, of_concepts),
         ("transfers.csv", "to_skill", concepts, of_concepts),
+        ("equivalents.csv", "held", credentials, {"certifications.csv"}),
+        ("equivalents.csv", "meets", credentials, {"certifications.csv"}),
+        ("equivalents.csv", "role", roles | {""}, of_roles),
         ("role_titles.csv", "role_id", roles, of_roles),
     ):
         if not files <= tables.keys():

@@ -18,7 +18,7 @@ ID_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Without these nobody knows later why the row is there.
 REASONS: dict[str, tuple[str, ...]] = {
     "skills.csv": ("group",), "ambiguous.csv": ("reason",), "ignore.csv": ("reason",), "transfers.csv": ("reason",),
-    "roles.csv": ("family",),
+    "equivalents.csv": ("reason",), "roles.csv": ("family",),
 }  # fmt: skip
 
 
@@ -98,12 +98,17 @@ def _repeated_rows(tables: Tables) -> Iterator[str]:
 
 
 def _pairs(tables: Tables) -> Iterator[str]:
-    """Yield transfers to the same entry, and what is said twice in different ways."""
-    for place, row in tables.get("transfers.csv", []):
-        if row["from_skill"] == row["to_skill"]:
-            yield f"{place}: from_skill and to_skill are both '{row['to_skill']}'; name two entries"
+    """Yield transfers and equivalents to the same entry, and what is said twice in different ways."""
+    for name, one, other in (
+        ("transfers.csv", "from_skill", "to_skill"),
+        ("equivalents.csv", "held", "meets"),
+    ):
+        for place, row in tables.get(name, []):
+            if row[one] == row[other]:
+                yield f"{place}: {one} and {other} are both '{row[other]}'; name two entries"
     for name, columns, remedy in (
         ("transfers.csv", ("from_skill", "to_skill"), "keep the one credit that is right"),
+        ("equivalents.csv", ("held", "meets", "role"), "keep the one reason that is right"),
         ("role_titles.csv", ("title",), "a title leads to one role: remove the other row"),
         ("headings.csv", ("heading", "match"), "a heading opens one section: remove the other row"),
     ):

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from pipeline.errors import InputError
-from pipeline.taxonomy.files import COLUMNS, FILES
+from pipeline.taxonomy.files import COLUMNS, FILES, write_rows
 
 
 @contextmanager
@@ -32,11 +32,14 @@ def earlier(folder: Path, revision: str) -> Iterator[Path]:
             content = _git(folder, "show", f"{revision}:./{name}")
             if content is not None:
                 (target / name).write_bytes(content)
-        if not any((target / name).is_file() for name in COLUMNS):
+        missing = [name for name in COLUMNS if not (target / name).is_file()]
+        if len(missing) == len(COLUMNS):
             raise InputError(
                 f"{revision}: is neither a folder nor a revision of the git repository that holds {folder};"
                 " name an earlier copy of the taxonomy's folder, or a commit"
             )
+        for name in missing:  # a file that came later held nothing then
+            write_rows(target, name, [])
         yield target
 
 

@@ -13,6 +13,7 @@ from pipeline.workshop.forms import Form, forms_of
 
 ALIKE = 92  # rapidfuzz ratio of two group names in small letters: a slip of the pen, not another group
 YEAR = re.compile(r"(?:19|20)\d\d")
+SERVES = 3  # transfers that one reason may stand for: a fourth was copied down a column
 NUMBER = 3  # digits; a shorter number is anybody's, "2391" is an examination
 NO_ISSUER = re.compile(r"\W*|n\.?/?a\.?|none|unknown|tb[cda]|todo|x+", re.IGNORECASE)
 IN_FORMS = (
@@ -114,4 +115,16 @@ def rule_lists(tables: Tables) -> Iterator[str]:
             yield f"{place}: rule '{row['rule']}' holds a semicolon; write commas between the words, ' & ' between clauses"
 
 
-SLIPS = (broken_forms, ignored_forms, lone_names, wrong_relations, rule_lists)
+def worn_transfers(tables: Tables) -> Iterator[str]:
+    """Yield the transfers whose reason serves too many to be one, and those that equivalents.csv counts as a whole."""
+    whole = {(row["held"], row["meets"]) for _, row in tables.get("equivalents.csv", []) if not row["role"]}
+    rows = tables.get("transfers.csv", [])
+    counts = Counter(row["reason"].lower() for _, row in rows if row["reason"])
+    for place, row in rows:
+        if counts[row["reason"].lower()] > SERVES:
+            yield f"{place}: the reason serves {counts[row['reason'].lower()]} transfers; say what these two share"
+        if (row["from_skill"], row["to_skill"]) in whole:
+            yield f"{place}: equivalents.csv counts it as a whole; remove one of the two"
+
+
+SLIPS = (broken_forms, ignored_forms, lone_names, wrong_relations, rule_lists, worn_transfers)

@@ -10,6 +10,7 @@ CURATED = {
     "ambiguous.csv": "alias,skill_id,rule,example,counter_example,reason\n",
     "ignore.csv": "phrase,reason\npiece of cake,a saying\n",
     "transfers.csv": "from_skill,to_skill,credit,reason\n",
+    "equivalents.csv": "held,meets,role,reason\n",
     "roles.csv": "role_id,title,family,isco08,soc\nbaker,Baker,food,,51-3011\nharpist,Harpist,music,2652,\n",
     "role_titles.csv": "title,role_id\nbread baker,baker\n",
     "heads.csv": "head,verb,gerund\nmanagement,manage,managing\n",
