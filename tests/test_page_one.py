@@ -126,12 +126,14 @@ def items_of(asks, known):
 def coverage(told):
     """Return what is asked and covered, a row a requirement of the postings with at least four."""
     gap, _, asks, _, known, _ = told
-    credit = {row.skill_id: 1.0 for row in gap.strengths} | {row.skill_id: row.credit for row in gap.gaps}
+    held = {row.skill_id for row in gap.strengths}
+    # An alternative that another one bears has no row: what it counts for stands in transfers.csv.
+    near = sorted((t.credit, t.to_skill) for t in known.transfers if t.from_skill in held)
+    credit = {skill_id: part for part, skill_id in near} | {row.skill_id: row.credit for row in gap.gaps}
+    credit |= dict.fromkeys(held, 1.0)
     items = items_of(asks, known)
     items["weight"] = items.strength.map(WEIGHTS)
-    items["credit"] = items.skill_id.map(credit).fillna(
-        0.0
-    )  # no row: another alternative bears it, or too thin
+    items["credit"] = items.skill_id.map(credit).fillna(0.0)  # no row: too thin
     needs = items.groupby(["posting_id", "requirement"]).agg({"weight": "max", "credit": "max"}).reset_index()
     size = needs.groupby("posting_id").requirement.transform("size")
     return needs[size >= 4]
