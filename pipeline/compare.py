@@ -58,8 +58,7 @@ def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: 
     figures = compute(market, standing.credits_of(market.skills, mine, bridges))
     level = demand.level(market.weights.n_eff)
     context = Context(market, taxonomy, figures, mine, bridges, level)
-    owned = mine.owned if mine else frozenset()
-    gates = judge(market, taxonomy, person(who, owned, market, taxonomy, RoleIndex(taxonomy.roles)))
+    gates = judge(market, taxonomy, person(who, mine, market, taxonomy, RoleIndex(taxonomy.roles)))
     score = _readiness(market, figures, gates) if mine and level != "quotes" else None
     gaps, strengths = rows.gap_rows(context), rows.strength_rows(context)
     best = _bundle(context, gates, score)

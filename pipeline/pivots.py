@@ -93,7 +93,7 @@ def run(
         if present and market.role.role_id == present.role_id:
             pay_now = market.pay
         if market.role not in beside:
-            who = gate.person(profile, mine.owned, market, taxonomy, index)
+            who = gate.person(profile, mine, market, taxonomy, index)
             found.append(board.candidate(market, mine, taxonomy, who))
     if not found:
         raise NotEnoughDataError(

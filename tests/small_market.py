@@ -58,7 +58,9 @@ class Ad(NamedTuple):
     url: str | None = None
 
 
-def taxonomy(*, transfers=(), aliases=(), rules=(), concepts=CONCEPTS, roles=ROLES, equivalents=()):
+def taxonomy(
+    *, transfers=(), aliases=(), rules=(), concepts=CONCEPTS, roles=ROLES, equivalents=(), formalities=()
+):
     return Taxonomy(
         concepts={c.skill_id: c for c in concepts},
         aliases=[Alias(*a) for a in aliases],
@@ -72,6 +74,7 @@ def taxonomy(*, transfers=(), aliases=(), rules=(), concepts=CONCEPTS, roles=ROL
         hash="test",
         folder=Path("test-taxonomy"),
         equivalents=equivalents,
+        formalities=frozenset(formalities),
     )
 
 

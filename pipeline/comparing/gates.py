@@ -6,6 +6,7 @@ from typing import NamedTuple, get_args
 import numpy as np
 
 from pipeline.comparing.equivalents import met
+from pipeline.comparing.holdings import Holdings
 from pipeline.gap import Gate, GateStatus, Years
 from pipeline.market import Market, StatedFact
 from pipeline.metrics import constants, years
@@ -37,6 +38,7 @@ class Person(NamedTuple):
     degree: int | None
     held: frozenset[str]
     met: dict[str, str]  # credentials that a held one meets, with the held one
+    denied: frozenset[str] = frozenset()  # what the person says is not theirs
 
 
 class Gates(NamedTuple):
@@ -49,10 +51,14 @@ class Gates(NamedTuple):
 
 
 def person(
-    profile: Profile | None, held: frozenset[str], market: Market, taxonomy: Taxonomy, index: RoleIndex
+    profile: Profile | None,
+    mine: Holdings | None,
+    market: Market,
+    taxonomy: Taxonomy,
+    index: RoleIndex,
 ) -> Person:
     """Return the person's years as date arithmetic, the highest finished degree, and what is held."""
-    if profile is None:
+    if profile is None or mine is None:
         return Person(None, [], None, frozenset(), {})
     as_of = market.selection.as_of
     positions = [
@@ -75,7 +81,8 @@ def person(
     worked = frozenset(
         role_id for r in profile.roles if (role_id := index.assign(r.title.removesuffix(NO_MONTHS)))
     )
-    return Person(total, lines, max(levels, default=None), held, met(held, worked, taxonomy.equivalents))
+    carried = met(mine.owned, worked, taxonomy.equivalents)
+    return Person(total, lines, max(levels, default=None), mine.owned, carried, mine.not_mine)
 
 
 def _told(role: ProfileRole) -> str:
@@ -182,7 +189,8 @@ def _licences(market: Market, taxonomy: Taxonomy, who: Person, is_gated: Bools,
               blocked: Counter[str]) -> list[Gate]:  # fmt: skip
     """Return one gate per licence asked for, most asked first; mark and count the postings where none of a group is held.
 
-    A licence that the profile does not name is to be asked about; until then its postings are not within reach.
+    A licence that the profile does not name is to be asked about; until then its postings are not within reach. A
+    formality is asked about too, but stands in nobody's way who has not said no to it.
     """
     asks = market.all_asks
     is_licence = ~market.is_item[asks.skill]
@@ -190,8 +198,13 @@ def _licences(market: Market, taxonomy: Taxonomy, who: Person, is_gated: Bools,
     is_held = np.array([skill_id in has for skill_id in market.skills], dtype=bool)
     group_met = np.zeros(asks.n_requirements, dtype=bool)
     np.logical_or.at(group_met, asks.requirement, is_held[asks.skill])
+    is_formality = np.array(
+        [skill_id in taxonomy.formalities - who.denied for skill_id in market.skills], dtype=bool
+    )
+    group_open = group_met.copy()
+    np.logical_or.at(group_open, asks.requirement, is_formality[asks.skill])
     is_must = is_licence & (asks.strength <= constants.MUST_HAVE)
-    is_failed = is_must & ~group_met[asks.requirement]
+    is_failed = is_must & ~group_open[asks.requirement]
     is_gated[asks.posting[is_failed]] = True
     for skill, count in Counter(asks.skill[is_failed].tolist()).items():
         blocked[taxonomy.concepts[market.skills[skill]].name] += count

@@ -140,6 +140,7 @@ class Taxonomy:
     layers: tuple[LayerNote, ...] = ()
     under: frozenset[str] = frozenset()
     equivalents: tuple[Equivalent, ...] = ()
+    formalities: frozenset[str] = frozenset()  # licences to ask about that count against nobody
 
     def __hash__(self) -> int:
         """Return the hash of the files' own, so that what is compiled from a taxonomy can be kept."""
@@ -225,6 +226,7 @@ def read(folder: Path) -> Taxonomy:
         ),
         hash=folder_hash(folder),
         equivalents=tuple(Equivalent(**r) for _, r in rows["equivalents.csv"]),
+        formalities=frozenset(r["licence"] for _, r in rows["formalities.csv"]),
         folder=folder,
     )
 

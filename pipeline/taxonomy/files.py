@@ -20,6 +20,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "ignore.csv": ("phrase", "reason"),
     "transfers.csv": ("from_skill", "to_skill", "credit", "reason"),
     "equivalents.csv": ("held", "meets", "role", "reason"),
+    "formalities.csv": ("licence", "reason"),
     "roles.csv": ("role_id", "title", "family", "isco08", "soc"),
     "role_titles.csv": ("title", "role_id"),
     "heads.csv": ("head", "verb", "gerund"),

@@ -83,6 +83,7 @@ def empty_fields(tables: Tables, wanted: dict[str, tuple[str, ...]]) -> Iterator
 def _references(tables: Tables) -> Iterator[str]:
     concepts = {row["skill_id"] for name in CONCEPT_FILES for _, row in tables.get(name, [])}
     credentials = {row["skill_id"] for _, row in tables.get("certifications.csv", [])}
+    licences = {r["skill_id"] for _, r in tables.get("certifications.csv", []) if r["kind"] == "licence"}
     roles = {row["role_id"] for _, row in tables.get("roles.csv", [])}
     of_concepts, of_roles = set(CONCEPT_FILES), {"roles.csv"}
     named = {
@@ -99,6 +100,7 @@ def _references(tables: Tables) -> Iterator[str]:
         ("equivalents.csv", "held", credentials, {"certifications.csv"}),
         ("equivalents.csv", "meets", credentials, {"certifications.csv"}),
         ("equivalents.csv", "role", roles | {""}, of_roles),
+        ("formalities.csv", "licence", licences, {"certifications.csv"}),
         ("role_titles.csv", "role_id", roles, of_roles),
     ):
         if not files <= tables.keys():

@@ -18,7 +18,7 @@ ID_FORM = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # Without these nobody knows later why the row is there.
 REASONS: dict[str, tuple[str, ...]] = {
     "skills.csv": ("group",), "ambiguous.csv": ("reason",), "ignore.csv": ("reason",), "transfers.csv": ("reason",),
-    "equivalents.csv": ("reason",), "roles.csv": ("family",),
+    "equivalents.csv": ("reason",), "formalities.csv": ("reason",), "roles.csv": ("family",),
 }  # fmt: skip
 
 

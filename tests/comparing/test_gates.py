@@ -1,5 +1,7 @@
 """Gates on their own: what a posting states, and alternatives among licences."""
 
+from dataclasses import replace
+
 import pytest
 from small_market import CONCEPTS, Ad, open_warehouse, selection, taxonomy
 
@@ -83,3 +85,23 @@ def test_a_rare_licence_gates_without_a_row_of_its_own():
     gates = judge(market, LICENCES, Person(None, [], None, frozenset(("nmc",)), {}))
     assert [g.skill_id for g in gates.rows if g.kind == "licence"] == ["nmc"]
     assert gates.is_gated.sum() == 1
+
+
+FORMAL = replace(LICENCES, formalities=frozenset({"gmc"}))
+
+
+@pytest.mark.parametrize(
+    ("asks", "denied", "is_gated"),
+    [
+        (("gmc",), (), False),
+        (("gmc",), ("gmc",), True),  # the person said no
+        (("gmc", "nmc"), (), True),  # the other one is no formality
+        (EITHER, (), False),  # a formality will do
+        (EITHER, ("gmc",), True),
+    ],
+)
+def test_a_formality_is_asked_about_and_stands_in_nobodys_way(asks, denied, is_gated):
+    market = aggregate.run(open_warehouse([Ad("a", asks)], FORMAL), FORMAL, selection())
+    gates = judge(market, FORMAL, Person(None, [], None, frozenset(), {}, frozenset(denied)))
+    assert gates.is_gated.tolist() == [is_gated]
+    assert {g.status for g in gates.rows if g.kind == "licence"} == {"ask"}

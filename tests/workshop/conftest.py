@@ -10,6 +10,7 @@ FILES = {
     "ignore.csv": "phrase,reason\n",
     "transfers.csv": "from_skill,to_skill,credit,reason\na,b,0.5,near\n",
     "equivalents.csv": "held,meets,role,reason\n",
+    "formalities.csv": "licence,reason\n",
     "roles.csv": "role_id,title,family,isco08,soc\nr,Ruler,general,1111,11-1011\n",
     "role_titles.csv": "title,role_id\nKing,r\n",
     "heads.csv": "head,verb,gerund\n",

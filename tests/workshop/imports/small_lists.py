@@ -11,6 +11,7 @@ CURATED = {
     "ignore.csv": "phrase,reason\npiece of cake,a saying\n",
     "transfers.csv": "from_skill,to_skill,credit,reason\n",
     "equivalents.csv": "held,meets,role,reason\n",
+    "formalities.csv": "licence,reason\n",
     "roles.csv": "role_id,title,family,isco08,soc\nbaker,Baker,food,,51-3011\nharpist,Harpist,music,2652,\n",
     "role_titles.csv": "title,role_id\nbread baker,baker\n",
     "heads.csv": "head,verb,gerund\nmanagement,manage,managing\n",
