@@ -17,7 +17,16 @@ import numpy as np
 from pipeline import agencies, places, quotes, resources, warehouse
 from pipeline.errors import InputError, NotEnoughDataError
 from pipeline.gap import Evidence, OpenPhrase, ProblemCount
-from pipeline.market import Followed, Market, PostingLine, Selection, Side, StatedFact, StatedPay
+from pipeline.market import (
+    Followed,
+    Market,
+    PostingLine,
+    Selection,
+    Side,
+    StatedFact,
+    StatedPay,
+    WrittenForm,
+)
 from pipeline.metrics import asks as ask
 from pipeline.metrics import constants, demand, distinct, weights
 from pipeline.metrics.asks import Asks, Bools, Ints
@@ -280,12 +289,12 @@ def _evidence(posting: PostingLine, quote: quotes.Quote) -> Evidence:
     )
 
 
-def _wordings(con: duckdb.DuckDBPyConnection, k: Ints) -> dict[str, list[tuple[str, float]]]:
-    """Return the written forms of the most asked concepts, each with its share of the postings naming the concept."""
+def _wordings(con: duckdb.DuckDBPyConnection, k: Ints) -> dict[str, list[WrittenForm]]:
+    """Return the written forms of the most asked concepts, the most used first."""
     top = sorted(range(k.size), key=lambda s: (-k[s], s))[:WORDED]
-    forms: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    forms: dict[str, list[WrittenForm]] = defaultdict(list)
     for skill_id, phrase, found, looked_at in _rows(con, "wordings", {"skills": top, "looked_at": LOOKED_AT}):
-        forms[skill_id].append((phrase, found / looked_at))
+        forms[skill_id].append(WrittenForm(phrase, found, looked_at))
     return dict(forms)
 
 

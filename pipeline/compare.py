@@ -22,6 +22,7 @@ from pipeline.comparing import (
     standing,
     stated_pay,
     what_if,
+    wordings,
 )
 from pipeline.comparing import holdings as held
 from pipeline.comparing.figures import Figures, compute
@@ -62,7 +63,7 @@ def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: 
     score = _readiness(market, figures, gates) if mine and level != "quotes" else None
     gaps, strengths = rows.gap_rows(context), rows.strength_rows(context)
     best = _bundle(context, gates, score)
-    certificates, wording = certifications.rows(context), overview.wordings(context)
+    certificates, wording = certifications.rows(context), wordings.wordings(context)
     return Gap(
         generated_from=_versions(market, who, taxonomy),
         person=_header(profile),

@@ -309,19 +309,27 @@ class KeepRate(_Part):
 
 
 class Phrase(_Part):
-    """A wording and the share of the postings naming the concept that use it."""
+    """A wording and how many of the postings that name the concept use it."""
 
     phrase: str
-    share: Share
+    postings: Count
 
 
 class Wording(_Part):
-    """The market's words for a concept beside the person's."""
+    """The market's words for a concept beside the person's; `naming` = postings that name it, of those looked at.
+
+    `is_agreed`: one of these wordings stands in the person's line already; of what is not held, the first in its name.
+    `is_in_a_line`: a line of the profile speaks for it, not its name in a list alone.
+    """
 
     skill_id: str
     name: str
+    kind: Kind
     market: list[Phrase]
+    naming: Count
     yours: str | None
+    is_agreed: bool
+    is_in_a_line: bool
 
 
 class EmployerRow(_Part):

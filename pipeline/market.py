@@ -80,6 +80,14 @@ class Side(NamedTuple):
     contrast: Contrast
 
 
+class WrittenForm(NamedTuple):
+    """A wording of a concept: `postings` of the `naming` ones looked at that name the concept write it so."""
+
+    phrase: str
+    postings: int
+    naming: int
+
+
 @dataclass(frozen=True)
 class Market:
     """The market of one role; arrays are over `postings`, over `skills` (sorted ids), or rows of `asks`."""
@@ -107,7 +115,7 @@ class Market:
     pay: tuple[StatedPay, ...]
     followed: tuple[Followed, ...]
     quotes: dict[str, list[Evidence]]
-    wordings: dict[str, list[tuple[str, float]]]  # share of the postings naming the concept
+    wordings: dict[str, list[WrittenForm]]
     phrases: tuple[OpenPhrase, ...]
     problems: tuple[ProblemCount, ...]
     extractor: str

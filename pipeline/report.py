@@ -233,6 +233,7 @@ def _render(template: str, report: Paper, finalize: Callable[[Any], object]) -> 
         evidence=partial(texts.evidence_line, texts=words),
         closes=partial(texts.closes, texts=words),
         tell=words.tell,
+        yours=partial(prose.yours, texts=words),
         why=partial(texts.why, texts=words),
         next_step=partial(texts.next_step, texts=words),
         alternatives=partial(texts.alternatives, texts=words),

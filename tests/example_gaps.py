@@ -131,6 +131,15 @@ def strength_row(place, entry):
     )  # fmt: skip
 
 
+def wording(name, phrases, naming, yours=None, *, is_agreed=False):
+    """The market's words for a skill, beside those of a line of the profile."""
+    market = [Phrase(phrase=phrase, postings=postings) for phrase, postings in phrases]
+    return Wording(
+        skill_id=skill_id(name), name=name, kind="skill", market=market, naming=naming, yours=yours,
+        is_agreed=is_agreed, is_in_a_line=yours is not None,
+    )  # fmt: skip
+
+
 def postings_readiness():
     """58 postings spread around the middle, some with a failed gate."""
     rhos = [
@@ -224,10 +233,9 @@ def normal():
               MarkRow(skill_id="lms", name="Learning management systems", k=31, n=N, enjoy=-1, reason=Sentence(key="reason.open_unwanted"), is_warning=True)],
         keep_rate=KeepRate(k=2, n=3),
         wording=[
-            Wording(skill_id="stakeholder-management", name="Stakeholder management", yours="liaised with",
-                    market=[Phrase(phrase="stakeholder management", share=0.41), Phrase(phrase="managing stakeholders", share=0.2)]),
-            Wording(skill_id="instructional-design", name="Instructional design", yours=None,
-                    market=[Phrase(phrase="learning design", share=0.55), Phrase(phrase="instructional design", share=0.31)]),
+            wording("Stakeholder management", [("stakeholder management", 14), ("partnering", 7)], 35, "liaised with"),
+            wording("Facilitation", [("facilitation", 30)], 44, "Facilitation of workshops", is_agreed=True),
+            wording("Instructional design", [("learning design", 21), ("course design", 12)], 38),
         ],
         employers=[EmployerRow(name=name, postings=5 - i // 2, closest=0.72 - 0.04 * i, urls=[f"https://jobs.example.org/{i}"])
                    for i, name in enumerate(EMPLOYERS)],
@@ -320,7 +328,7 @@ def hostile():
         "employers": [EmployerRow(name=text, postings=1, closest=0.5, urls=["javascript:alert(1)", "data:text/html,x"])
                       for text in HOSTILE],
         "open_mentions": [OpenPhrase(phrase=text, k=1) for text in HOSTILE],
-        "wording": [Wording(skill_id=f"s{i}", name="Skill", market=[Phrase(phrase=text, share=0.4)], yours=text)
+        "wording": [wording(f"Skill {i}", [(text, 10)], 25, text)
                     for i, text in enumerate(HOSTILE)],
         "coach_notes": "First line\n<b>second</b>",
         "problems": [ProblemCount(stage="load", code="bad", count=1, example=text) for text in HOSTILE],

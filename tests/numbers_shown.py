@@ -32,5 +32,6 @@ def unknown(text, gap, also=()):
     covered = page.distance_covered(page.lay_out(gap))  # a sum of contributions over a sum of contributions
     also = {*also, texts.percent(covered).rstrip("%")} if covered is not None else {*also}
     of_texts = set().union(*(NUMBER.findall(one) for one in texts.read().sentences.values()))
-    known = held_in(json.loads(gap.model_dump_json())) | of_texts | {"0", "50", "100", *also}
+    parts = {str(int(100 * one.postings / row.naming + 0.5)) for row in gap.wording for one in row.market}
+    known = parts | held_in(json.loads(gap.model_dump_json())) | of_texts | {"0", "50", "100", *also}
     return {one for one in NUMBER.findall(text) if one not in known}

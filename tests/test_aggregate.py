@@ -165,13 +165,16 @@ def test_quotes_come_from_two_employers_strict_ones_first():
 
 def test_wordings_are_spelled_as_most_often_written():
     market = market_of([Ad("a", ("excel",)), Ad("b", ("excel", "excel")), Ad("c", ("lms",))])
-    assert market.wordings == {"excel": [("Microsoft Excel", 1)], "lms": [("Learning management systems", 1)]}
+    assert market.wordings == {
+        "excel": [("Microsoft Excel", 2, 2)],
+        "lms": [("Learning management systems", 1, 1)],
+    }
 
 
 def test_wordings_of_a_large_role_are_those_of_a_part_of_it(monkeypatch):
     monkeypatch.setattr(aggregate, "LOOKED_AT", 2)
     market = market_of([Ad(name, ("excel",)) for name in "abcd"])
-    assert market.wordings == {"excel": [("Microsoft Excel", 1)]}  # of the two looked at, not of all four
+    assert market.wordings == {"excel": [("Microsoft Excel", 2, 2)]}  # of the two looked at, not of all four
 
 
 def test_open_phrases_need_two_postings():

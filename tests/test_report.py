@@ -234,7 +234,7 @@ def test_page_names_sample_numbers_and_quotes():
         "24 of 62 postings about 4 in 10; range 26–53%",
         "required in 26, preferred in 5, duty only in 7",
         "20 of 58 postings are within reach today.",
-        "effort: not estimated",
+        "How long each takes is not estimated.",
         "Counted at 50% because you have Onboarding: both plan what people learn first.",
         "Nearly every posting also asks for Communication (55 of 62 postings) and Teamwork (51 of 62 postings).",
         "+ Instructional design: 14 more postings within reach",

@@ -191,7 +191,9 @@ def _from_skills(
         given = names.find(skill.skill_id) if skill.skill_id else None
         for skill_id, is_sure in [given] if given else _look_up(skill.name, names, read_text, unknown):
             evidence: Class = skill.evidence if is_sure else "unsure"
-            text, source = _quoted(skill.source) if skill.source else (skill.name, "skills list")
+            text, source = skill.name, skill.source or "skills list"
+            if skill.source and (_QUOTE.search(skill.source) or skill.evidence == "proven"):
+                text, source = _quoted(skill.source)
             yield Holding(skill_id, evidence, text, source, skill.name, is_listed=True)
 
 

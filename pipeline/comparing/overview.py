@@ -9,7 +9,6 @@ from pipeline.comparing.figures import STRENGTHS, Figures, compute, contribution
 from pipeline.comparing.rows import Context
 from pipeline.gap import (
     EmployerRow,
-    Phrase,
     RoleSelection,
     Sample,
     SeniorityShare,
@@ -17,7 +16,6 @@ from pipeline.gap import (
     SourceCount,
     TitleCount,
     Unusable,
-    Wording,
 )
 from pipeline.market import Market
 from pipeline.metrics import constants, demand
@@ -25,7 +23,6 @@ from pipeline.records import INVENTED_SOURCE
 from pipeline.sources import ADAPTERS
 from pipeline.titles import RoleMatch
 
-PHRASES_SHOWN = 3
 URLS_SHOWN = 3
 EMPLOYERS_SHOWN = 25
 TOP = 5
@@ -184,23 +181,6 @@ def _urls(market: Market, numbers: list[int], rho: list[float | None]) -> list[s
     """Return the addresses of an employer's closest postings."""
     nearest = sorted(numbers, key=lambda i: (-(rho[i] or 0), i))
     return [url for i in nearest if (url := market.postings[i].url)][:URLS_SHOWN]
-
-
-def wordings(context: Context) -> list[Wording]:
-    """Return the market's most used words for the most asked concepts beside the person's own."""
-    market = context.market
-    found = []
-    for skill_id, forms in market.wordings.items():
-        skill = context.places[skill_id]
-        if not context.is_shown(skill) or not market.is_item[skill]:
-            continue  # a licence is held or not, whatever it is called
-        held = context.holdings.best.get(skill_id) if context.holdings else None
-        k = int(context.figures.demand.k[skill])
-        found.append((-k, skill, Wording(
-            skill_id=skill_id, name=context.concept(skill).name, yours=held.form if held else None,
-            market=[Phrase(phrase=form, share=share) for form, share in forms[:PHRASES_SHOWN]],
-        )))  # fmt: skip
-    return [wording for _, _, wording in sorted(found, key=lambda row: row[:2])]
 
 
 def seniority_mix(market: Market) -> list[SeniorityShare]:

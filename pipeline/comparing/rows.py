@@ -14,6 +14,7 @@ from pipeline.comparing.figures import (
     demand_order,
 )
 from pipeline.comparing.holdings import Holding, Holdings
+from pipeline.comparing.own_words import agree
 from pipeline.gap import (
     Action,
     Badge,
@@ -28,7 +29,6 @@ from pipeline.gap import (
 from pipeline.market import Market
 from pipeline.metrics import constants, demand, distinct
 from pipeline.metrics.credit import Bridge
-from pipeline.reading import words
 from pipeline.taxonomy import Concept, Taxonomy
 
 ALTERNATIVES_SHOWN = 4
@@ -244,9 +244,10 @@ def _strength_action(context: Context, held: Holding, concept: Concept) -> Stren
         return "show"
     if held.form is None or (context.holdings and held.skill_id in context.holdings.listed):
         return None
-    usual = {concept.name, *(form for form, _ in context.market.wordings.get(held.skill_id, []))}
-    is_named = words.normal_text(held.form) in {words.normal_text(form) for form in usual}
-    return None if is_named else "say"
+    if concept.kind in ("certification", "language"):
+        return None  # the certificate one holds has its own name
+    usual = {concept.name, *(form.phrase for form in context.market.wordings.get(held.skill_id, []))}
+    return None if any(agree(held.form, form) for form in usual) else "say"
 
 
 def _profile_evidence(held: Holding | None) -> ProfileEvidence | None:

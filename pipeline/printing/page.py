@@ -58,6 +58,7 @@ class Page(NamedTuple):
     soft_rows: list[DemandRow]
     pictured: list[Pictured]
     wording: list[Wording]
+    agreed: list[Wording]
     plan: dict[int, list[PlanStep]]
 
 
@@ -78,7 +79,8 @@ def lay_out(gap: Gap) -> Page:
         rare_gaps=hard[FULL_ROWS:],
         soft_rows=_most_asked([row for row in (*gap.gaps, *gap.strengths) if row.kind == "soft"]),
         pictured=_pictured(gap),
-        wording=sorted(filter(_teaches, gap.wording), key=lambda row: row.yours is None)[:WORDINGS],
+        wording=_first_wordings(gap, hard[:TOP_GAPS]),
+        agreed=[row for row in gap.wording if row.yours and row.is_agreed and row.kind != "soft"],
         plan={days: [step for step in gap.plan if step.days == days] for days in _days(gap.plan)},
     )
 
@@ -128,9 +130,19 @@ def _days(plan: Sequence[PlanStep]) -> list[int]:
     return sorted({step.days for step in plan})
 
 
-def _teaches(row: Wording) -> bool:
-    """Whether the market's first word for a concept is another than the person's, or than its name."""
-    return bool(row.market) and row.market[0].phrase.casefold() != (row.yours or row.name).casefold()
+def _first_wordings(gap: Gap, top: Sequence[GapRow]) -> list[Wording]:
+    """Return the words worth learning: where a line of the profile says it in other words, then a list, then the top gaps.
+
+    A row whose words agree already teaches nothing, and neither does another word for being reliable.
+    """
+    differ = [
+        row for row in gap.wording if not row.is_agreed and row.kind != "soft" and row.naming >= SEVERAL
+    ]
+    if not has_profile(gap):
+        return (differ or gap.wording)[:WORDINGS]
+    wanted = {row.skill_id for row in top}
+    rows = [row for row in differ if row.yours or row.skill_id in wanted]
+    return sorted(rows, key=lambda row: (row.yours is None, not row.is_in_a_line))[:WORDINGS]
 
 
 def _most_asked(rows: Sequence[DemandRow]) -> list[DemandRow]:
@@ -162,21 +174,22 @@ def _place(row: StrengthRow) -> tuple[bool, bool, bool, bool]:
 
 def is_general(row: DemandRow) -> bool:
     """Whether a row is asked for in every role alike: a language, a tool of every desk, what is badged everyday."""
-    is_of_every_desk = row.kind == "tool" and row.group == OFFICE and not row.is_distinctive
+    is_of_every_desk = row.kind == "tool" and row.group == OFFICE and row.badge is None
     return row.kind == "language" or row.badge == "everyday" or is_of_every_desk
 
 
 def _each_certificate_once(rows: Sequence[StrengthRow]) -> list[StrengthRow]:
     """Leave out what the same certificate of the profile meets under another name: CIPD for who has CIPD Level 5."""
-    seen: set[str] = set()
-    kept = []
-    for row in rows:
-        shown = row.profile_evidence.text if row.profile_evidence else row.name
-        if row.kind != "certification" or shown not in seen:
-            kept.append(row)
-        if row.kind == "certification":
-            seen.add(shown)
-    return kept
+    shown = [row.profile_evidence.text if row.profile_evidence else row.name for row in rows]
+    first: dict[str, StrengthRow] = {}
+    for text, row in zip(shown, rows, strict=True):
+        if row.kind == "certification" and (text not in first or row.name == text):
+            first[text] = row
+    return [
+        row
+        for text, row in zip(shown, rows, strict=True)
+        if row.kind != "certification" or row is first[text]
+    ]
 
 
 def _pictured(gap: Gap) -> list[Pictured]:

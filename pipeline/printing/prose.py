@@ -7,7 +7,7 @@ profile (METRICS 4.0, 4.5).
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.gap import ApplyNow, DemandRow, Gap, GapRow, RoleSelection
+from pipeline.gap import ApplyNow, DemandRow, Gap, GapRow, Level, RoleSelection, Wording
 from pipeline.printing import targets
 from pipeline.printing.market_lines import certificate_lines, stay_lines, together_lines
 from pipeline.printing.page import Page
@@ -18,6 +18,8 @@ from pipeline.printing.texts import LEVELS_WITH_SHARES, Texts, asked_count, next
 NAMED = 3  # skills in a sentence
 TITLES_NAMED = 6  # the appendix has the others
 OPEN_NAMED = 60
+AGREED_NAMED = 6
+SHARES_FROM, COUNTS_FROM = 10, 5  # postings that name a skill; a share of fewer is chance
 USUAL_WORDING = 0.5  # of the postings that ask; a rarer wording is no word to speak with
 UNPITCHED = ("soft", "language")  # what everybody says, and what says little about the work
 
@@ -34,6 +36,7 @@ class Prose(NamedTuple):
     soft_sentence: str
     bundle: list[str]
     market_words: dict[str, str]
+    agreed: str
     reading: list[str]
     rare_sentence: str
     open_phrases: str
@@ -61,6 +64,7 @@ def tell(page: Page, texts: Texts) -> Prose:
         soft_sentence=_soft_sentence(page, texts),
         bundle=_bundle(page.gap, texts),
         market_words=_market_words(page.gap, texts),
+        agreed=_agreed(page, texts),
         reading=_reading(page.gap, texts),
         rare_sentence=_rare_sentence(page, texts),
         open_phrases=_open_phrases(page.gap, texts),
@@ -244,19 +248,34 @@ def _blocked(gap: Gap, texts: Texts) -> Iterator[str]:
 
 
 def _market_words(gap: Gap, texts: Texts) -> dict[str, str]:
-    """Return per skill the market's wordings; with their shares where the sample carries them."""
-    has_shares = gap.sample.level in LEVELS_WITH_SHARES
-    return {
-        row.skill_id: texts.joined(
-            [
-                texts.say("wording.phrase", phrase=one.phrase, percent=percent(one.share))
-                if has_shares
-                else one.phrase
-                for one in row.market
-            ]
-        )
-        for row in gap.wording
-    }
+    """Return per skill the market's wordings, with shares or counts as far as the postings that name it carry them."""
+    return {row.skill_id: texts.joined(list(_phrases(row, gap.sample.level, texts))) for row in gap.wording}
+
+
+def _phrases(row: Wording, level: Level, texts: Texts) -> Iterator[str]:
+    """Yield "stakeholder management (41% of 29)", "liaison (20%)"; counts below ten postings, none below five."""
+    is_share = level in LEVELS_WITH_SHARES and row.naming >= SHARES_FROM
+    for place, one in enumerate(row.market):
+        told = percent(one.postings / row.naming) if is_share else str(one.postings)
+        if row.naming < COUNTS_FROM:
+            yield one.phrase
+        elif place == 0:
+            yield texts.say("wording.first", phrase=one.phrase, told=told, n=row.naming)
+        else:
+            yield texts.say("wording.phrase", phrase=one.phrase, told=told)
+
+
+def _agreed(page: Page, texts: Texts) -> str:
+    """Return where the person's words are the market's already."""
+    names = [row.name for row in page.agreed[:AGREED_NAMED]]
+    return texts.say("wording.agreed", skills=texts.listed(names)) if names else ""
+
+
+def yours(row: Wording, texts: Texts) -> str:
+    """Return the person's own words for a concept, from a line or from a list, or that it is not visible yet."""
+    if row.yours is None:
+        return texts.say("wording.not_yours")
+    return texts.say("wording.yours" if row.is_in_a_line else "wording.listed", phrase=row.yours)
 
 
 # --- how to read this, appendix ---------------------------------------------------------------------------
@@ -344,7 +363,7 @@ def pitch(page: Page, texts: Texts) -> list[str]:
     usual = {
         row.skill_id: row.market[0].phrase
         for row in page.gap.wording
-        if row.market and row.market[0].share >= USUAL_WORDING
+        if row.market and row.market[0].postings >= USUAL_WORDING * row.naming
     }
     now = role_name(origin) if origin else page.gap.person.current_role if page.gap.person else None
     return [

@@ -3,7 +3,7 @@
 from typing import Any
 
 from pipeline.printing import page as pages
-from pipeline.printing import paper, targets
+from pipeline.printing import paper, prose, targets
 from pipeline.printing.fitting import Fit
 from pipeline.printing.paper import Paper
 from pipeline.printing.printable import link, printable
@@ -102,18 +102,14 @@ def _wording(report: Paper, fit: Fit) -> dict[str, Any]:
         {
             "name": printable(row.name, paper.SHORT),
             "line": printable(report.prose.market_words[row.skill_id], 110),
-            "yours": ""
-            if not page.has_profile
-            else printable(say("wording.yours", phrase=row.yours), 80)
-            if row.yours
-            else say("wording.not_yours"),
+            "yours": "" if not page.has_profile else printable(prose.yours(row, report.texts), 80),
         }
         for row in page.wording[: fit.wordings]
     ]
     return {
         "title": say("section.wording"),
         "rows": rows,
-        "none": say("wording.none"),
+        "none": " ".join(filter(None, [say("wording.none"), report.prose.agreed])),
         "note": say("wording.note"),
         "more": paper.more(page.wording, fit.wordings, report),
     }

@@ -125,7 +125,7 @@ def test_the_persons_words_beside_the_markets():
         for w in gap_of(employers(*[1] * 13), Profile(skills=[ProfileSkill(name="coaching")])).wording
     }
     assert (words["coaching"].yours, words["lms"].yours) == ("coaching", None)
-    assert [(p.phrase, p.share) for p in words["coaching"].market] == [("Coaching", 1)]
+    assert [(p.phrase, p.postings) for p in words["coaching"].market] == [("Coaching", 13)]
 
 
 def test_seniority_mix():

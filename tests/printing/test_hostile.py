@@ -12,7 +12,7 @@ import example_gaps
 import pytest
 
 from pipeline import report
-from pipeline.gap import EmployerRow, OpenPhrase, Phrase, TitleCount, Wording
+from pipeline.gap import EmployerRow, OpenPhrase, TitleCount
 
 MARKUP = [
     "<script>alert(1)</script>", "</script><script>alert(1)</script>", "<ScRiPt src=//x.example>", "</style><b>x",
@@ -59,7 +59,7 @@ def attacked(payloads):
         "gaps": rows, "strengths": held,
         "employers": [EmployerRow(name=text, postings=1, closest=0.5, urls=ADDRESSES) for text in payloads],
         "open_mentions": [OpenPhrase(phrase=text, k=1) for text in payloads],
-        "wording": [Wording(skill_id=row.skill_id, name=row.name, market=[Phrase(phrase=text, share=0.4)], yours=text)
+        "wording": [example_gaps.wording(row.name, [(text, 10)], 25, text)
                     for row, text in zip(gap.strengths, payloads, strict=False)],
         "coach_notes": "\n".join(payloads[:3]),
     })  # fmt: skip

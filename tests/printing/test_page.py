@@ -49,7 +49,11 @@ def test_what_sets_the_role_apart_and_is_proven_heads_the_strengths():
 def test_one_certificate_is_one_strength_whatever_else_it_meets():
     held = [
         strength(name, 9, kind="certification", text=text)
-        for name, text in [("CIPD Level 5", "CIPD 5"), ("CIPD", "CIPD 5"), ("First aid", "First aid")]
+        for name, text in [
+            ("CIPD", "CIPD Level 5"),
+            ("CIPD Level 5", "CIPD Level 5"),
+            ("First aid", "First aid"),
+        ]
     ]
     laid_out = page.lay_out(example_gaps.normal().model_copy(update={"strengths": held}))
     assert [row.name for row in laid_out.strengths] == ["CIPD Level 5", "First aid"]
@@ -118,13 +122,18 @@ def test_page_one_holds_as_many_gaps_as_the_sensitivity_compares():
     assert constants.SURE > 0.9  # rank bands of the first column are two-sided 95 %
 
 
-@pytest.mark.parametrize(
-    ("first", "yours", "is_shown"),
-    [("stakeholder management", "liaised with", True), ("Facilitation", "facilitation", False), ("LMS", None, True), ("Excel", None, False)],
-    ids=["another word", "the same word", "not the name", "the name"],
-)  # fmt: skip
-def test_words_to_use_are_words_to_learn(first, yours, is_shown):
+def test_words_that_differ_in_a_line_come_first_and_those_that_agree_are_named_apart():
     gap = example_gaps.normal()
-    row = gap.wording[0].model_copy(update={"name": "Excel", "yours": yours})
-    row.market[0] = row.market[0].model_copy(update={"phrase": first})
-    assert page.lay_out(gap.model_copy(update={"wording": [row]})).wording == ([row] if is_shown else [])
+    line, agreed, top = gap.wording
+    listed = line.model_copy(update={"skill_id": "listed", "is_in_a_line": False})
+    soft = line.model_copy(update={"skill_id": "soft", "kind": "soft"})
+    far = top.model_copy(update={"skill_id": "nothing-of-the-top-gaps"})
+    laid_out = page.lay_out(gap.model_copy(update={"wording": [top, far, soft, listed, agreed, line]}))
+    assert laid_out.wording == [line, listed, top]
+    assert laid_out.agreed == [agreed]
+
+
+def test_without_a_profile_the_words_that_the_name_does_not_tell_are_shown():
+    gap = example_gaps.demand_only()
+    plain = [row.model_copy(update={"yours": None, "is_in_a_line": False}) for row in gap.wording]
+    assert page.lay_out(gap.model_copy(update={"wording": plain})).wording == [plain[0], plain[2]]

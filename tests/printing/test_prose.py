@@ -154,3 +154,28 @@ def test_talk_asks_about_what_stands_on_the_page():
     assert any("Stakeholder management" in one for one in told)
     assert any("Learning needs analysis" in one for one in told)  # the row to check
     assert all(one.endswith("?") for one in told)
+
+
+@pytest.mark.parametrize(
+    ("naming", "told"),
+    [
+        (35, "stakeholder management (40% of 35), partnering (20%)"),
+        (
+            9,
+            "stakeholder management (14 of 9), partnering (7)",
+        ),  # counts of the fixture; a share of nine is chance
+        (4, "stakeholder management, partnering"),
+    ],
+)
+def test_a_wording_has_a_share_only_where_enough_postings_name_the_skill(naming, told):
+    gap = example_gaps.normal()
+    row = gap.wording[0].model_copy(update={"naming": naming})
+    changed = gap.model_copy(update={"wording": [row]})
+    assert prose.tell(page.lay_out(changed), WORDS).market_words[row.skill_id] == told
+
+
+def test_own_words_are_told_from_a_name_in_a_list():
+    line, _, open_one = example_gaps.normal().wording
+    assert prose.yours(line, WORDS) == "you write: liaised with"
+    assert prose.yours(line.model_copy(update={"is_in_a_line": False}), WORDS) == "on your list: liaised with"
+    assert prose.yours(open_one, WORDS) == "not visible yet in your profile"
