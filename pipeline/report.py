@@ -22,7 +22,7 @@ from markupsafe import Markup
 from pipeline.coach import Coach
 from pipeline.errors import InputError
 from pipeline.gap import Gap
-from pipeline.printing import live, page, paper, pictures, printable, prose, shapes, texts
+from pipeline.printing import formulas, live, page, paper, pictures, printable, prose, shapes, texts
 from pipeline.printing.paper import Paper
 from pipeline.resources import TEMPLATES
 
@@ -230,6 +230,7 @@ def _render(template: str, report: Paper, finalize: Callable[[Any], object]) -> 
         ranks=texts.ranks,
         strictness=partial(texts.strictness, texts=words),
         reach=partial(prose.reach, texts=words),
+        rest=partial(prose.rest, texts=words),
         evidence=partial(texts.evidence_line, texts=words),
         closes=partial(texts.closes, texts=words),
         tell=words.tell,
@@ -258,6 +259,7 @@ def _render(template: str, report: Paper, finalize: Callable[[Any], object]) -> 
         kicker=paper.kicker(report),
         places=live.places_of(laid_out.gap.what_if),
         distance=page.distance_covered(laid_out),
+        formulas=formulas.sentences(laid_out, words),
     )
     return text.strip("\n") + "\n"
 

@@ -212,7 +212,7 @@ def test_html_is_whole_loads_nothing_and_runs_its_own_script_alone(example):
             tag,
             attributes,
         )
-        assert attributes.get("href", "https://").startswith(("http://", "https://", "#row-"))
+        assert attributes.get("href", "https://").startswith(("http://", "https://", "#"))
     scripts = [attributes.get("type") for tag, attributes in page.tags if tag == "script"]
     assert scripts in ([*["application/json"] * n, None] for n in (1, 2))
     assert ("html", {"lang": "en"}) in page.tags
@@ -220,7 +220,7 @@ def test_html_is_whole_loads_nothing_and_runs_its_own_script_alone(example):
 
 def test_order_of_the_page_strengths_before_gaps():
     html = pages("normal")["report.html"]
-    headings = re.findall(r"<h2>(.*?)</h2>", html)
+    headings = re.findall(r"<h2(?: id=\"[a-z-]+\")?>(.*?)</h2>", html)
     say = texts.read().say
     parts = "summary strengths stand gaps gates certificates marks bundle plan wording people pitch receipts reading notes appendix"
     assert headings == [say(f"section.{part}") for part in parts.split()]
@@ -234,6 +234,7 @@ def test_page_names_sample_numbers_and_quotes():
         "24 of 62 postings about 4 in 10; range 26–53%",
         "required in 26, preferred in 5, duty only in 7",
         "20 of 58 postings are within reach today.",
+        "effort: weeks",
         "How long each takes is not estimated.",
         "Counted at 50% because you have Onboarding: both plan what people learn first.",
         "Nearly every posting also asks for Communication (55 of 62 postings) and Teamwork (51 of 62 postings).",
@@ -253,16 +254,14 @@ def test_real_postings_carry_no_banner():
 
 def test_five_gaps_on_page_one_and_no_soft_skill_among_them():
     html = pages("normal")["report.html"]
-    first = html[html.index("Five gaps") : html.index("<h2>Conditions")]
+    first = html[html.index("Five gaps") : html.index(">Conditions</h2>")]
     assert first.count('<td role="cell" class="c-skill">') == 5
     assert "Adaptability" not in first
 
 
 def test_every_gap_row_of_the_appendix_carries_quotes():
     html = pages("normal")["report.html"]
-    rows = html[html.index("<h3>All gaps") : html.index("<h3>Asked by nearly everyone")].split("<tr role=")[
-        2:
-    ]
+    rows = html[html.index(">All gaps</h3>") : html.index(">All that you bring</h3>")].split("<tr role=")[2:]
     assert len(rows) == 9
     assert all("<blockquote>" in row for row in rows)
 
@@ -279,7 +278,7 @@ def test_quotes_level_ranks_nothing(form):
 def test_early_level_says_no_percentage_before_the_appendix():
     text = Page(pages("early")["report.html"]).text
     assert "An early picture" in text
-    first = text[: text.index("Conditions")]
+    first = "".join(text.split("Conditions")[:2])  # the first stands in the list of what is on the page
     # The credit of a bridge and the line are no shares of the sample.
     assert set(re.findall(r"\d+%", first)) <= {"50%", "40%", "0%", "100%"}
     assert "38 of 62 postings asked for by most" in first

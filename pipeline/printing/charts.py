@@ -15,7 +15,7 @@ from pipeline.printing.colours import HAVE, INK, OPEN, PAPER, RULE, SOFT
 WIDTH = 430  # pixels; half a page, and still readable when a phone makes it smaller
 STEP = 8  # pixels from dot to dot
 ROW = 21  # pixels from skill to skill
-NAMES, COUNTS = 188, 62  # pixels left and right of the axis; a page may be set in a wider face
+NAMES, COUNTS = 196, 74  # pixels left and right of the axis; a page may be set in a wider face
 FOOT = 22  # pixels for the numbers of the axis
 SIDE, HEAD = 16, 20  # pixels around the dots: half of "100%", and the words over the line
 HALF = "M-1,0A1,1,0,0,0,1,0Z"  # the lower half of a disc: in part

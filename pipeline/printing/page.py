@@ -195,6 +195,7 @@ def _each_certificate_once(rows: Sequence[StrengthRow]) -> list[StrengthRow]:
 def _pictured(gap: Gap) -> list[Pictured]:
     """Return the rows asked for most that have a range, soft skills left out."""
     rows = [Pictured(row, "have") for row in gap.strengths]
-    rows += [Pictured(row, "partly" if row.credit else "open") for row in gap.gaps]
+    usual: Mark = "open" if has_profile(gap) else "have"  # nothing is open for nobody
+    rows += [Pictured(row, "partly" if row.credit else usual) for row in gap.gaps]
     told = [one for one in rows if one.row.kind != "soft" and one.row.share is not None]
     return sorted(told, key=lambda one: (-(one.row.share or 0), one.row.skill_id))[:PICTURED]

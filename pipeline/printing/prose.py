@@ -7,7 +7,16 @@ profile (METRICS 4.0, 4.5).
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.gap import ApplyNow, DemandRow, Gap, GapRow, Level, RoleSelection, Wording
+from pipeline.gap import (
+    ApplyNow,
+    CertificationRow,
+    DemandRow,
+    Gap,
+    GapRow,
+    Level,
+    RoleSelection,
+    Wording,
+)
 from pipeline.printing import targets
 from pipeline.printing.market_lines import certificate_lines, stay_lines, together_lines
 from pipeline.printing.page import Page
@@ -66,7 +75,7 @@ def tell(page: Page, texts: Texts) -> Prose:
         market_words=_market_words(page.gap, texts),
         agreed=_agreed(page, texts),
         reading=_reading(page.gap, texts),
-        rare_sentence=_rare_sentence(page, texts),
+        rare_sentence=rest(page.rare_gaps, texts),
         open_phrases=_open_phrases(page.gap, texts),
         years=_years(page.gap, texts),
         pay=list(pay_lines(page.gap, texts)),
@@ -224,8 +233,9 @@ def _soft_sentence(page: Page, texts: Texts) -> str:
     return texts.say("gaps.soft_nearly" if page.soft.is_nearly_all else "gaps.soft_many", skills=skills)
 
 
-def _rare_sentence(page: Page, texts: Texts) -> str:
-    names = [texts.say("appendix.open_row", phrase=row.name, k=row.k) for row in page.rare_gaps]
+def rest(rows: Sequence[DemandRow | CertificationRow], texts: Texts) -> str:
+    """Return the end of a long list in one sentence, nothing when there is none."""
+    names = [texts.say("appendix.open_row", phrase=row.name, k=row.k) for row in rows]
     return texts.say("gaps.rest", names=texts.joined(names)) if names else ""
 
 
