@@ -4,7 +4,10 @@ import csv
 import io
 import json
 import re
+import shutil
+import subprocess
 import zipfile
+from functools import lru_cache
 from html.parser import HTMLParser
 from xml.etree import ElementTree as ET
 
@@ -35,7 +38,12 @@ LETTERS = [
     "a\u0300\u0301\u0302" * 40, "משאבי אנוש", "[link](javascript:alert(1))", "![x](http://x.example/y.png)", "# heading\n\n---\n> quote",
     "| a | b |\n|---|---|", "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16"), "-" * 50,
 ]  # fmt: skip
-PAYLOADS = [*MARKUP, *FORMULAS, *TEMPLATES, *LETTERS]
+FIELDS = [
+    "{ HYPERLINK \"http://x.example\" }", "DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe \"/k calc\"", "{ INCLUDETEXT \"file:///etc/passwd\" }",
+    "</w:t></w:r><w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:t>", "<w:fldSimple w:instr=\"AUTHOR\"/>", "\x13 PAGE \x14 1 \x15",
+    "&amp;</w:p><w:p>", "{{r one.linked }}",
+]  # fmt: skip
+PAYLOADS = [*MARKUP, *FORMULAS, *TEMPLATES, *LETTERS, *FIELDS]
 ADDRESSES = ["javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd",
              " https://x.example/ y", "https://x.example/\"onclick=alert(1)", "//x.example", "https://x.example/<b>"]  # fmt: skip
 
@@ -65,6 +73,8 @@ def attacked(payloads):
     })  # fmt: skip
 
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+UNSEEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\u200b\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]")
 CHUNKS = [PAYLOADS[at : at + 7] for at in range(0, len(PAYLOADS), 7)]
 
 
@@ -132,19 +142,56 @@ def test_json_keeps_every_text_as_it_is(texts_of):
     json.loads(texts_of["report.json"])
 
 
-@pytest.mark.parametrize(
-    "payloads", [MARKUP[:12], TEMPLATES, LETTERS], ids=["markup", "templates", "letters"]
-)
-def test_paper_prints_them_as_words(payloads):
+@pytest.fixture(scope="module", params=CHUNKS, ids=lambda chunk: repr(chunk[0][:20]))
+def papers_of(request):
+    return request.param, report.contents(attacked(request.param), ["pdf", "docx"])
+
+
+def test_pdf_prints_them_as_words_with_no_other_links_and_nothing_that_runs(papers_of):
     from pypdf import PdfReader
 
-    files = report.contents(attacked(payloads), ["pdf", "docx"])
-    assert len(PdfReader(io.BytesIO(files["report.pdf"])).pages) == 2
+    data = papers_of[1]["report.pdf"]
+    document = PdfReader(io.BytesIO(data))
+    assert len(document.pages) == 2
+    links = [one.get_object()["/A"]["/URI"] for page in document.pages for one in page.get("/Annots", [])]
+    assert all(address.startswith(("http://", "https://")) for address in links)
+    for kind in ("/JavaScript", "/JS", "/Launch", "/EmbeddedFile", "/OpenAction", "/AA", "/GoToR"):
+        assert kind.encode() not in data
+    words = "".join(page.extract_text() for page in document.pages)
+    ours = "\u200b"  # where a word that no column holds may break
+    assert not UNSEEN.search(words.replace(ours, ""))
+
+
+def test_word_prints_them_as_words_with_no_other_links_and_no_field(papers_of):
+    payloads, files = papers_of
     with zipfile.ZipFile(io.BytesIO(files["report.docx"])) as word:
-        names = [name for name in word.namelist() if name.endswith((".xml", ".rels"))]
-        for name in names:
-            ET.fromstring(word.read(name))  # noqa: S314 - our own document
-        document = word.read("word/document.xml").decode()
-        links = [word.read(name).decode() for name in names if name.endswith(".rels")]
-    assert "49" not in re.findall(r">([^<]*7 \* 7[^<]*)<", document)
-    assert not any(re.search(r'Target="(?:javascript|data|vbscript|file):', text, re.I) for text in links)
+        parts = {name: word.read(name) for name in word.namelist() if name.endswith((".xml", ".rels"))}
+    trees = {name: ET.fromstring(part) for name, part in parts.items()}  # noqa: S314 - our own document
+    body = trees["word/document.xml"]
+    assert {one.tag.partition("}")[2] for one in body.iter()} <= tags_of_a_usual_document()
+    words = "".join(one.text or "" for one in body.iter(f"{W}t"))
+    assert not UNSEEN.search(words)
+    assert any(payload[:20] in words for payload in payloads if payload.isprintable())
+    for name, tree in trees.items():
+        for one in tree.iter() if name.endswith(".rels") else ():
+            if one.get("TargetMode") == "External":
+                assert one.get("Target").startswith(("http://", "https://"))
+
+
+@lru_cache
+def tags_of_a_usual_document():
+    files = report.contents(example_gaps.normal(), ["docx"])
+    with zipfile.ZipFile(io.BytesIO(files["report.docx"])) as word:
+        body = ET.fromstring(word.read("word/document.xml"))  # noqa: S314 - our own document
+    return {one.tag.partition("}")[2] for one in body.iter()}
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_office_opens_word_and_excel_files(tmp_path):
+    files = report.contents(attacked(PAYLOADS), ["docx", "xlsx"])
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    home = f"-env:UserInstallation=file://{tmp_path}/home"
+    command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path / "out"]
+    subprocess.run([*command, *(tmp_path / name for name in files)], check=True, capture_output=True)
+    assert (tmp_path / "out" / "report.pdf").stat().st_size > 10_000
