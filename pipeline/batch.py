@@ -29,8 +29,19 @@ class Client(NamedTuple):
     folder: str
 
     def path(self, column: str) -> Path | None:
-        """Return the path in a column, sought beside the file of clients."""
-        return self.beside / self.values[column] if self.values[column] else None
+        """Return the path in a column, sought beside the file of clients; None where the column is empty.
+
+        Raises:
+            InputError: nothing is there.
+        """
+        if not self.values[column]:
+            return None
+        place = self.beside / self.values[column]
+        if not place.exists():
+            raise InputError(
+                f"{place}: is not there; the column {column} holds a path, sought beside the list"
+            )
+        return place
 
     @property
     def since(self) -> date | None:

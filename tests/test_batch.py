@@ -2,12 +2,14 @@
 
 import json
 
+import example_gaps
 import pytest
 from typer.testing import CliRunner
 
 from pipeline import batch
 from pipeline.cli import app
 from pipeline.errors import InputError
+from pipeline.printing import client_index
 
 GOOD = "alias: Ada Moor\nskills: [Facilitation, Coaching]\n"
 
@@ -35,8 +37,11 @@ def test_one_bad_client_does_not_stop_the_others(tmp_path, monkeypatch):
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["b-aster", "cedar", "index.html"]
     index = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
     assert "&lt;b&gt;Aster" in index
-    assert 'href="b-aster/report.html"' in index
-    assert "nobody.yaml: cannot be read" in index
+    assert '<a href="b-aster/report.html">Page</a>' in index
+    assert "2 of 3 reports" in index
+    assert (
+        "<p>nobody.yaml: is not there; the column profile holds a path" in index
+    )  # no folder of the coach's
     told = json.loads((tmp_path / "out" / "cedar" / "report.json").read_text(encoding="utf-8"))
     assert told["person"]["alias"] == "Cedar"
     assert "Ada Moor" not in json.dumps(told)
@@ -53,6 +58,16 @@ def test_one_bad_client_does_not_stop_the_others(tmp_path, monkeypatch):
 def test_a_file_that_is_no_list_of_clients_is_said(tmp_path, head, rows, message):
     with pytest.raises(InputError, match=message):
         batch.read(clients(tmp_path, *rows, head=head))
+
+
+def test_a_client_with_too_few_postings_is_not_said_to_have_no_profile(tmp_path):
+    client = batch.read(clients(tmp_path, "Söhne & Co,ada.yaml,x"))[0]
+    gap = example_gaps.quotes_only().model_copy(update={"person": example_gaps.normal().person})
+    told = [batch.Outcome(client, one, None) for one in (gap, example_gaps.demand_only())]
+    index = client_index.write(told, tmp_path, ["pdf", "csv"], "en").read_text(encoding="utf-8")
+    assert index.count("too few postings to compare with") == 1
+    assert index.count("nothing of the profile could be compared") == 1
+    assert '<a href="s%C3%B6hne-co/evidence.csv">Evidence (CSV)</a>' in index
 
 
 def test_semicolons_blank_lines_and_the_same_alias_twice(tmp_path):

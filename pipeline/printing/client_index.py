@@ -3,13 +3,16 @@
 Reads templates/index.html.j2. Writes index.html, whole or not at all.
 """
 
+import os
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pipeline.batch import Outcome
-from pipeline.printing import printable, prose, texts
+from pipeline.gap import Gap
+from pipeline.printing import page, printable, prose, texts
 from pipeline.resources import TEMPLATES
 
 INDEX = "index.html"
@@ -29,15 +32,20 @@ def write(outcomes: Sequence[Outcome], folder: Path, formats: Sequence[str], loc
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     rows = [_row(outcome, formats, words) for outcome in outcomes]
-    page = environment.get_template("index.html.j2").render(
-        rows=rows, say=words.say, policy=POLICY, done=words.count("reports", sum(one.gap is not None for one in outcomes)),
+    laid_out = environment.get_template("index.html.j2").render(
+        rows=rows, say=words.say, policy=POLICY, done=_done(outcomes, words),
         is_invented=any(one.gap and one.gap.sample.is_invented for one in outcomes),
     )  # fmt: skip
     folder.mkdir(parents=True, exist_ok=True)
     beside, place = folder / f".{INDEX}.new", folder / INDEX
-    beside.write_text(page, encoding="utf-8", newline="\n")
+    beside.write_text(laid_out, encoding="utf-8", newline="\n")
     beside.replace(place)
     return place
+
+
+def _done(outcomes: Sequence[Outcome], words: texts.Texts) -> str:
+    done = sum(one.gap is not None for one in outcomes)
+    return words.say("batch.done", done=done, all=words.count("reports", len(outcomes)))
 
 
 def _row(outcome: Outcome, formats: Sequence[str], words: texts.Texts) -> dict[str, object]:
@@ -47,16 +55,34 @@ def _row(outcome: Outcome, formats: Sequence[str], words: texts.Texts) -> dict[s
         return {
             "alias": alias,
             "role": printable.printable(client.values["role"], 80),
-            "reason": printable.printable(str(outcome.error), 400),
+            "reason": printable.printable(_reason(outcome), 400),
         }
-    ready = gap.readiness
     return {
         "alias": alias,
         "role": printable.printable(prose.role_name(gap.role), 80),
-        "word": f"{ready.word}. {prose.reach(ready.apply_now, words)}"
-        if ready
-        else words.say("batch.no_readiness"),
+        "word": _stand(gap, words),
         "basis": words.count("usable", gap.sample.usable),
-        "links": [(f"{client.folder}/{name}", name) for form in formats for name in FILES[form]],
+        "links": [
+            (quote(f"{client.folder}/{name}"), words.say(f"format.{_label(name)}"))
+            for form in formats
+            for name in FILES[form]
+        ],
         "reason": "",
     }
+
+
+def _stand(gap: Gap, words: texts.Texts) -> str:
+    if gap.readiness:
+        return f"{gap.readiness.word}. {prose.reach(gap.readiness.apply_now, words)}"
+    return words.say("batch.too_few" if page.has_profile(gap) else "batch.no_profile")
+
+
+def _reason(outcome: Outcome) -> str:
+    """Return why there is no report, with paths as the coach wrote them."""
+    return str(outcome.error).replace(f"{outcome.client.beside}{os.sep}", "")
+
+
+def _label(name: str) -> str:
+    """Return the key of a file's name in words: gaps.csv and evidence.csv are two of one format."""
+    place = PurePath(name)
+    return place.stem if place.suffix == ".csv" else place.suffix.removeprefix(".")
