@@ -11,6 +11,7 @@ from pathlib import Path
 from rich import box
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -30,7 +31,8 @@ def show(gap: Gap, files: Sequence[Path], *, is_quiet: bool) -> None:
     if not is_quiet:
         _print_summary(console, page.lay_out(gap), texts.read())
     for file in files:
-        console.print(Text(str(file)), soft_wrap=True)
+        # A terminal opens what it is clicked on; where the output goes elsewhere it is the path alone.
+        console.print(Text(str(file), style=Style(link=file.resolve().as_uri())), soft_wrap=True)
 
 
 def load_lines(summary: LoadSummary) -> list[str]:

@@ -30,6 +30,14 @@ def test_quiet_prints_the_files_only(capsys):
     assert shown(capsys, example_gaps.normal(), is_quiet=True).splitlines() == [str(file) for file in FILES]
 
 
+def test_paths_are_links_on_a_terminal_alone(capsys, monkeypatch):
+    assert "\x1b" not in shown(capsys, example_gaps.normal(), is_quiet=True)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    out = shown(capsys, example_gaps.normal(), is_quiet=True)
+    assert f"{FILES[0].resolve().as_uri()}\x1b\\reports/a/report.html" in out
+
+
 @pytest.mark.parametrize(
     ("name", "words", "not_words"),
     [
