@@ -15,7 +15,10 @@ _FIELDS = frozenset(
 _LETTERS = re.compile(r"[^a-z]+")
 _LINE = re.compile(r"\s*([A-Za-z][A-Za-z -]{1,20}?)\s*:")
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-SITE = re.compile(r"(?:https?://|www\.)[^\s\"'<>,;]+|\blinkedin\.com/[^\s\"'<>,;]+", re.IGNORECASE)
+SITE = re.compile(
+    r"(?:https?://|www\.)[^\s\"'<>,;]+|\b(?:[\w-]+\.)+(?:com|net|org|io|me|dev|eu|uk|de|at|ch|fr|es|it|nl|be|se|dk|no|fi|pl|ee|ie|ca|au|in|info)/[^\s\"'<>,;|]+",
+    re.IGNORECASE,
+)
 # A telephone number starts with +, (0 or 0, or is written in three groups as in North America; dates and years do not.
 _PHONE = re.compile(r"(?<![\w.,-])(?:\+\d|\(0|00?\d|\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d))[\d ()/.-]*")
 

@@ -213,7 +213,7 @@ def _above(lines: Sequence[Line], n: int, floor: int, beside: list[str]) -> list
             break
     begins = bool(found) and ((found[0] == floor == 0) or (found[0] > 0 and _begins(lines, found[0])))
     named = [m for m in found if titles_in_cv.is_title(lines[m].text)]
-    return found if begins else named[-1:]
+    return found if begins else [m for m in found if named and m >= named[-1]]
 
 
 def _org_above(lines: Sequence[Line], n: int, floor: int, beside: list[str]) -> list[int]:
@@ -238,7 +238,8 @@ def _below(lines: Sequence[Line], n: int, ceiling: int, parts: list[str]) -> lis
         names_org = titles_in_cv.is_org(line.text) or (
             len(parts) == 1 and _is_before_items(lines, m, ceiling)
         )
-        if has_title and not (names_org and not has_org) and not titles_in_cv.is_only_place(line.text):
+        is_place = titles_in_cv.is_place_name(line.text) if has_org else titles_in_cv.is_only_place(line.text)
+        if has_title and not (names_org and not has_org) and not is_place:
             break
         if not has_title and not titles_in_cv.is_title(line.text) and not names_org and parts:
             break

@@ -21,11 +21,13 @@ _ZERO = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")  # "ﬁ" as one letter
 _ICON = re.compile("[\ue000-\uf8ff]+")  # of fonts that draw a telephone
 # What is left of a hard space, a full-width comma or bar when a program wrote the bytes of UTF-8 as letters.
+_WINGDING = re.compile(r"(?<!\S)l (?=[A-Z])")  # a bullet whose font is lost
 _BROKEN_SPACE = re.compile(r"Â(?=\s|$)")
 _BROKEN_COMMA = re.compile("ï¼\\S?|[，｜]")
 _ARROW = re.compile("âž¢|â€¢|ï‚§|ï‚·")
 _END = re.compile(r"[.!?;:]\s*$")
 _TO = re.compile(r"(?:to|bis|until|-|–|—|a|al|au|à|hasta)", re.IGNORECASE)
+_LABEL = re.compile(r"[A-ZÀ-Ý][^:,.]{2,25}:\s")  # "Tools: SAP" goes on nothing
 _DIGITS = re.compile(r"\d+")
 
 
@@ -74,6 +76,8 @@ def tidy(lines: Iterable[Line]) -> list[Line]:
 
 def _letters_mended(text: str) -> str:
     """Return a text as it was meant: no ligatures, no invisible letters, no commas and bullets in broken bytes."""
+    if len(_WINGDING.findall(text)) > 1:
+        text = _WINGDING.sub("• ", text)
     text = _LIGATURE.sub(lambda match: unicodedata.normalize("NFKC", match.group()), _ZERO.sub("", text))
     return texts.mend(_BROKEN_COMMA.sub(" | ", _BROKEN_SPACE.sub("", _ARROW.sub("• ", text)))).strip()
 
@@ -109,6 +113,7 @@ def unwrapped(lines: Sequence[Line]) -> list[Line]:
             found
             and not is_row
             and not line.is_item
+            and not _LABEL.match(line.text)
             and (not line.after_gap or _is_cut_list(found[-1].text, line.text))
             and not _END.search(found[-1].text)
         )

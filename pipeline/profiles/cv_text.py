@@ -8,11 +8,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.profiles import (
+    cv_certificates,
+    cv_education,
     cv_heads,
     cv_lines,
-    cv_parts,
+    cv_names,
     cv_roles,
     cv_sections,
+    cv_skills,
     dates,
     privacy,
     spoken,
@@ -32,9 +35,13 @@ from pipeline.profiles.reading import Reading
 
 FEWEST_WORDS_OF_SUMMARY = 9  # above the first heading: shorter lines are name, address and the like
 MOST_UNKNOWN = 60
-_NAME = re.compile(
-    r"(?:[A-ZÀ-Ý][\w'’-]+\.?|[A-Z]\.)(?:\s+(?:(?:de|von|van|der|da|di|el|bin|la)\s+)*(?:[A-ZÀ-Ý][\w'’-]+|[A-Z]\.)){1,3}"
-)
+_MARKED_HEADING = re.compile(r"\s*#{1,6}\s+")
+_RULE = re.compile(r"\s*[-=_*~]{3,}\s*")  # below a heading
+_RULE_OF_TABLE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*")
+# "Leeds, 3 March 2024" at the foot of a CV, above the signature.
+_SIGNED = re.compile(r"[A-ZÀ-Ý][\w-]+(?: [A-ZÀ-Ý][\w-]+)?, (?:den |le |on )?\d{1,2}[. ][\w. ]{2,14}\d{4}")
+_WHOLLY_BOLD = re.compile(r"\s*(?:\*\*|__)[^*_]+(?:\*\*|__)\s*")
+_LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 _INSIDE = ("statements", "summary", "skills", "projects", "certificates", "other")
 _ROLE_KINDS = {"experience": "job", "voluntary": "voluntary", "projects": "project"}
 
@@ -67,19 +74,36 @@ def is_one(text: str) -> bool:
 
 def from_text(text: str, file: str) -> Reading:
     """Return the profile in the text of a CV, plain or Markdown."""
+    rows = text.splitlines()
     lines = []
-    for number, raw in enumerate(text.splitlines(), 1):
-        heading = re.match(r"\s*#{1,6}\s+", raw)
-        bare = re.sub(r"\*\*|__|`", "", raw[heading.end() :] if heading else raw)
-        lines.append(Line(bare, 0, number, is_loud=bool(heading)))
+    for number, raw in enumerate(rows, 1):
+        heading = _MARKED_HEADING.match(raw)
+        is_rule = bool(_RULE.fullmatch(raw) or _RULE_OF_TABLE.fullmatch(raw))
+        is_head_of_table = number < len(rows) and bool(_RULE_OF_TABLE.fullmatch(rows[number]))
+        bare = "" if is_rule or is_head_of_table else _unmarked(raw[heading.end() :] if heading else raw)
+        is_bold = bool(_WHOLLY_BOLD.fullmatch(raw))
+        lines.append(Line(bare, 0, number, is_loud=bool(heading) or is_bold))
     return read(lines, file)
+
+
+def _unmarked(text: str) -> str:
+    """Return a line of Markdown as it is shown: without marks of bold, links and cells.
+
+    >>> _unmarked("*2021-02 – Present*"), _unmarked("| Planning | **SAP** |"), _unmarked("see [my page](https://example.org)")
+    ('2021-02 – Present', 'Planning | SAP', 'see my page')
+    """
+    text = _LINK.sub(r"\1", text)
+    text = re.sub(r"\*\*|__|`|(?<![\w*])\*(?=\S)|(?<=\S)\*(?!\w)|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)", "", text)
+    return text.strip().strip("|").strip() if text.lstrip().startswith("|") else text
 
 
 def read(lines: Sequence[Line], file: str) -> Reading:
     """Return the profile in the lines of a CV; `file` is the name for its places."""
     tidied = cv_lines.tidy(cv_lines.without_repeats(lines))
-    name = _name_of(tidied)
-    kept, left_out = _public(tidied, name)
+    if tidied and _SIGNED.fullmatch(tidied[-1].text):
+        tidied.pop()
+    names = cv_names.find(tidied)
+    kept, left_out = _public(tidied, names)
     cv = _Cv(file)
     for section in _joined(cv_sections.cut(kept)):
         _take(section, cv, left_out)
@@ -87,7 +111,7 @@ def read(lines: Sequence[Line], file: str) -> Reading:
         summary=cv.summary, roles=cv.roles, education=cv.education, certifications=cv.certifications,
         languages=cv.languages, skills=_once(cv.skills), unknown=cv.unknown[:MOST_UNKNOWN],
     )  # fmt: skip
-    return Reading(profile, left_out, names=[name] if name else [])
+    return Reading(profile, left_out, names=names)
 
 
 def _joined(sections: Sequence[Section]) -> list[Section]:
@@ -102,49 +126,46 @@ def _joined(sections: Sequence[Section]) -> list[Section]:
     return found
 
 
-def _public(lines: Sequence[Line], name: str | None) -> tuple[list[Line], Counter[str]]:
+def _public(lines: Sequence[Line], names: Sequence[str]) -> tuple[list[Line], Counter[str]]:
     """Return the lines without what is private, the person's name among it wherever it stands alone."""
     left_out: Counter[str] = Counter()
     kept = []
     for line in lines:
-        text = line.text
-        if name and name.casefold() in text.casefold():
-            text = privacy.masked(text, [name])
-            left_out["name or address"] += text != line.text
-        text = privacy.clean(text, left_out)
+        text = cv_names.masked(line.text, names)
+        left_out["name or address"] += text != line.text
+        text = privacy.clean(_labelled(text), left_out)
         if text:
             kept.append(line._replace(text=text))
     return kept, +left_out
 
 
-def _name_of(lines: Sequence[Line]) -> str | None:
-    """Return the person's name: the first line above the first heading that is written like one and names no job."""
-    head = cv_sections.cut(lines[:20])[0].lines[:4]
-    labelled = re.compile(r"(?:full )?name\s*:\s*(.+)", re.IGNORECASE)
-    for line in head:
-        match = labelled.fullmatch(line.text)
-        text = (match[1] if match else re.split(r"\s{2,}|[|,•]", line.text)[0]).strip()
-        if _NAME.fullmatch(text) and not titles_in_cv.is_title(text) and not titles_in_cv.is_org(text):
-            return text
-    return None
+def _labelled(text: str) -> str:
+    """Return "Geburtsdatum | 3.5.1988", as a table has it, as "Geburtsdatum: 3.5.1988"."""
+    label, mark, rest = text.partition(" | ")
+    told = f"{label}: {rest}"
+    return told if mark and privacy.clean(told, Counter()) != told else text
 
 
 def _take(section: Section, cv: _Cv, left_out: Counter[str]) -> None:
     """Put what a section holds into the CV."""
     kind, lines = section
-    if kind == "education" and not cv_parts.holds_education(lines):
+    if kind == "education" and not cv_education.holds_studies(lines):
         kind = "skills"
+    if kind == "certificates" and not cv_certificates.holds_some(lines):
+        kind = "statements"
     if kind == "head":
         _take_head(lines, cv, left_out)
     elif kind in _ROLE_KINDS:
         _take_roles(kind, lines, cv)
     elif kind == "education":
-        for found in cv_parts.education(lines, cv.file):
+        for found in cv_education.read(lines, cv.file):
             (cv.certifications if isinstance(found, ProfileCertification) else cv.education).append(found)  # type: ignore[arg-type]
     elif kind == "certificates":
-        cv.certifications += cv_parts.certificates(lines, cv.file)
+        certificates, sentences = cv_certificates.read(lines, cv.file)
+        cv.certifications += certificates
+        cv.summary += [line.text for line in sentences]
     elif kind == "skills":
-        skills, sentences = cv_parts.skills(lines, cv.file)
+        skills, sentences = cv_skills.read(lines, cv.file)
         cv.skills += skills
         cv.summary += [line.text for line in sentences]
     elif kind == "languages":

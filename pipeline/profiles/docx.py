@@ -123,8 +123,14 @@ def _paragraph(paragraph: Any, loud: set[str]) -> tuple[str, bool, bool]:  # noq
     name = style.get(f"{_W}val", "") if style is not None else ""
     is_item = properties is not None and properties.find(f"{_W}numPr") is not None
     runs = [run for run in paragraph.iter(f"{_W}r") if "".join(run.itertext()).strip()]
-    bold = bool(runs) and all(run.find(f"{_W}rPr/{_W}b") is not None for run in runs)
+    bold = bool(runs) and all(map(_is_bold, runs))
     return "".join(_texts(paragraph)), name in loud or bold, is_item or name.startswith("List")
+
+
+def _is_bold(run: Any) -> bool:  # noqa: ANN401
+    """Whether a run is set bold; Word writes "not bold" as bold with the value 0."""
+    bold = run.find(f"{_W}rPr/{_W}b")
+    return bold is not None and bold.get(f"{_W}val", "1") not in ("0", "false", "off")
 
 
 def _texts(element: Any) -> Iterator[str]:  # noqa: ANN401

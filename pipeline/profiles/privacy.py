@@ -40,13 +40,15 @@ _KINDS = list(_LABELS)
 _AT_LINE_START_ONLY = {"name or address", "health"}  # "Health: ..." within a sentence is a topic of work
 # Said in a sentence of one's own.
 _SENTENCES = {
-    "date of birth": r"\b(?:i was )?born (?:on|in)\s[^.;|\n]*\d{4}|\b(?:geboren am|n[ée]e? le|nacid[oa] el)\s[^.;|\n]*\d{4}"
+    "date of birth": r"\b(?:i was )?born (?:on|in)\s[^.;|\n]*\d{4}|\bborn:?\s\d[^.;|\n]{0,12}\d{4}(?: in [^.;|,\n]+)?|\bgeb\.?\s(?:am\s)?\d[\d. ]*\d{4}(?: in [^.;|,\n]+)?|\b(?:geboren am|n[ée]e? le|nacid[oa] el)\s[^.;|\n]*\d{4}"
     r"|\bi am \d\d years old\b|\b\d\d years? (?:old|of age)\b(?= (?:man|woman|male|female|,|\.))",
     "nationality": r"\bi am (?:an? )?(?:[A-Z][\w.]*\s){0,2}(?:citizen|national)\b[^.;|\n]*|\b(?:U\.?S\.?|EU|British|Indian) citizen\b",
     "gender": r"(?:(?<=^)|(?<=[|•,;]\s))(?:male|female|non-binary|she/her|he/him|they/them|m[äa]nnlich|weiblich)(?=\s*(?:$|[|•,;]))",
-    "family": r"(?:(?<=^)|(?<=[|•,;]\s))(?:un)?married(?:\s*,\s*\w+ child(?:ren)?)?(?=\s*(?:$|[|•,;.]))|\b(?:mother|father) of (?:\w+ )?child(?:ren)?\b",
+    "family": r"(?:(?<=^)|(?<=[|•,;]\s))(?:un)?(?:married|verheiratet|ledig|geschieden|verwitwet|mari[ée]e?|c[ée]libataire|casad[oa]|solter[oa])(?:\s*,\s*\w+ child(?:ren)?)?(?=\s*(?:$|[|•,;.]))|\b(?:mother|father) of (?:\w+ )?child(?:ren)?\b",
     "health": r"\b(?:registered disabled|severely disabled|schwerbehindert|i (?:have|suffer from) (?:a )?(?:disability|chronic \w+"
     r"|diabetes|epilepsy|depression|asthma))\b[^.;|\n]*",
+    "number of a document": r"(?:[#№]|\b(?:licen[sc]e|registration|registered|member(?:ship)?|pin|nmc|gmc|hcpc|certificate|cert|id|card)(?:\s+(?:no|number|nr|pin|id))?\.?:?\s*[#№:]?|\bno\.|\bnumber:?|\bnr\.)"
+    r"\s*(?:[A-Z]{1,4}[.\s-]?)?\d[\dA-Z.-]{4,}\b|\b[A-Z]{2,3}\d{6,8}\b|\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b",
     "union or belief": r"\b(?:member|mitglied) (?:of|in|der|bei)(?: the| a)? [^.;|\n]{0,40}?\b(?:trade union|labou?r union|union|gewerkschaft)\b"
     r"|\b(?:trade )?union member\b|\bgewerkschaftsmitglied\b|\bpracti[cs]ing (?:catholic|christian|muslim|jew|hindu)\b",
 }  # fmt: skip

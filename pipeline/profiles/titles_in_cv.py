@@ -91,7 +91,11 @@ def split(text: str) -> list[str]:
     """
     spaced = _PLACEHOLDER.sub(lambda match: f" | {match['org'] or ''} | ", text)
     parts = (part.strip(_EDGES) for part in _SEPARATOR.split(spaced))
-    return [part for part in parts if not _NO_WORD.fullmatch(part) and not _DURATION.fullmatch(part)]
+    return [
+        part
+        for part in parts
+        if not _NO_WORD.fullmatch(part) and not _DURATION.fullmatch(part) and len(part) > 1
+    ]
 
 
 def without_placeholders(text: str) -> str:
@@ -124,6 +128,15 @@ def is_only_place(text: str) -> bool:
     (True, False)
     """
     return _PLACE.fullmatch(text.strip(_EDGES)) is not None and not is_title(text) and not is_org(text)
+
+
+def is_place_name(text: str) -> bool:
+    """Whether words are a place beyond doubt, with the country or the state behind it.
+
+    >>> is_place_name("Leeds, UK"), is_place_name("Invoices, Switchboard")
+    (True, False)
+    """
+    return is_only_place(text) and _REGION.search(text) is not None
 
 
 def choose(parts: list[str], usual: int | None = None) -> tuple[str | None, str | None]:
