@@ -53,7 +53,7 @@ def import_file(
     told = {"file": str(out), **counts, "left_out": dict(reading.left_out), "not_read": reading.not_read,
             "absent": reading.absent, "role_offered": found.role_offered, "kept": merged.kept}  # fmt: skip
     lines = [
-        f"read {', '.join(f'{count} {what}' for what, count in counts.items())}",
+        _counted(merged.profile) if counts["skills"] or counts["positions"] else notes[0],
         *review.account(reading),
     ]
     lines += [*notes[1:2], *merged.kept, f"to review: {out}"]
@@ -203,6 +203,22 @@ def _demand(
         gap = run.make_gap(request, options.taxonomy, console.now(), progress, console.tell_unread(options))
     rows = [*gap.gaps, *gap.strengths]
     return {row.skill_id: Asked(row.name, row.k, row.n) for row in rows}
+
+
+def _counted(profile: Any) -> str:  # noqa: ANN401 - a Profile; importing it would slow `--help`
+    """Return what a profile holds as a sentence: 1 position (with dates), 12 skills (3 proven)."""
+    dated = sum(role.start is not None for role in profile.roles)
+    proven = sum(skill.evidence == "proven" for skill in profile.skills)
+    told = [
+        (len(profile.roles), "position", f" ({dated} with dates)"),
+        (len(profile.education), "education", ""),
+        (len(profile.certifications), "certificate", ""),
+        (len(profile.languages), "language", ""),
+        (len(profile.skills), "skill", f" ({proven} proven)"),
+        (len(profile.unknown), "line", " not understood"),
+    ]
+    parts = [f"{count} {what}{'' if count == 1 else 's'}{more}" for count, what, more in told if count]
+    return f"Read {', '.join(parts)}"
 
 
 def _counts(profile: Any) -> dict[str, int]:  # noqa: ANN401 - a Profile; importing it would slow `--help`

@@ -14,7 +14,7 @@ _FIELDS = frozenset(
 )
 _LETTERS = re.compile(r"[^a-z]+")
 _LINE = re.compile(r"\s*([A-Za-z][A-Za-z -]{1,20}?)\s*:")
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 SITE = re.compile(
     r"(?:https?://|www\.)[^\s\"'<>,;]+|\b(?:[\w-]+\.)+(?:com|net|org|io|me|dev|eu|uk|de|at|ch|fr|es|it|nl|be|se|dk|no|fi|pl|ee|ie|ca|au|in|info)/[^\s\"'<>,;|]+",
     re.IGNORECASE,

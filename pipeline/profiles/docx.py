@@ -44,7 +44,17 @@ def lines(data: bytes, path: str) -> list[Line]:
     try:
         document = Document(io.BytesIO(data))
         found = list(_lines(document))
-    except (OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError) as error:
+    # On damaged parts python-docx stumbles over what its own classes lack.
+    except (
+        OpcError,
+        LxmlError,
+        zipfile.BadZipFile,
+        AttributeError,
+        LookupError,
+        ValueError,
+        OSError,
+        EOFError,
+    ) as error:
         raise InputError(f"{path}: is a damaged Word file ({type(error).__name__}); save it again") from error
     if not any(line.text.strip() for line in found):
         raise InputError(f"{path}: holds no text; a picture of a CV cannot be read")

@@ -100,7 +100,7 @@ def read_archive(data: bytes, path: str) -> Reading:
                 if known and known not in texts:
                     texts[known] = _decoded(_unpacked(archive, member, path))
                 elif not member.is_dir():
-                    others.append(PurePosixPath(member.filename).name)
+                    others.append(PurePosixPath(member.filename.replace("\\", "/")).name)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
         locked = "password" in str(error) or "encrypted" in str(error)
         what = (
@@ -192,7 +192,10 @@ def _reading(texts: dict[str, str], others: list[str], path: str) -> Reading:
                 for file in ("Skills", "Courses") for row in rows.get(file, []) if (name := text.line(row.get("name")))],
     )  # fmt: skip
     absent = [f"{file}.csv" for file in _NEEDED if file not in texts]
-    private = [f"{name} (not needed, never opened)" for name in sorted(set(others))]
+    private = [
+        f"{name} ({'its place is not that of an export' if _FILE_OF.get(_key(PurePosixPath(name).stem)) else 'not needed'}, never opened)"
+        for name in sorted(set(others))
+    ]
     return Reading(profile, text.left_out, private, absent, names)
 
 

@@ -59,7 +59,13 @@ def _lines(text: str, path: str) -> Iterator[_Line]:
         try:
             cells = next(reader, None)
         except csv.Error as error:
-            raise InputError(f"{path}:{reader.line_num}: cannot be read as CSV ({error})") from error
+            longest = max(map(len, text.splitlines()))
+            what = (
+                f"holds a line of {longest:,} letters; a skill is a few words"
+                if longest > LONGEST_CELL
+                else f"cannot be read as CSV ({error})"
+            )
+            raise InputError(f"{path}:{reader.line_num}: {what}") from error
         if cells is None:
             return
         longest = max(map(len, cells), default=0)

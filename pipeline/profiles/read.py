@@ -5,6 +5,7 @@ Reads one file, or the folder of an export, and what a person said beside it. Wr
 Fails with `InputError` that names file, line and field.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Sequence
@@ -18,20 +19,17 @@ from pipeline.profiles.reading import Reading
 
 LARGEST_TEXT = 2_000_000  # bytes; a profile is a few pages, more is another file
 LARGEST_BYTES = 30_000_000  # with its pictures
+SENT = (".pdf", ".docx", ".zip")  # kinds of files that many people send under one name: cv.pdf, Profile.pdf
 READABLE = (
     "a CV as PDF, Word file, text or Markdown, LinkedIn's data export (ZIP or folder), Europass (XML, JSON or PDF),"
     " JSON Resume, a profile.yaml, or a plain list with one skill a line (or a CSV with a column skill)"
 )
-_BINARY = {
-    b"\xd0\xcf\x11\xe0": "an old Word or Excel file, or one with a password; save it as .docx without one",
-    b"{\\rtf": "an RTF file; save it as .docx",
-    b"\x89PNG": "a picture, no text in it",
-    b"\xff\xd8\xff": "a picture, no text in it",
-}
+_WEB_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+_JSON_LIST = re.compile(r'\s*\[\s*(?:["{\[\]]|\d)')
 
 
 def read(path: Path | None) -> Profile:
-    """Return the profile in a file, without what is private; no file, or an empty one, is an empty profile.
+    """Return the profile in a file, without what is private; no file is an empty profile.
 
     What the person said in a file of overrides beside it wins over what was read.
 
@@ -62,7 +60,7 @@ def account(path: Path) -> Reading:
     text = _text(data, path)
     if text.lstrip().startswith("<"):
         return _named(_xml(data, path, file), file)
-    if text.lstrip().startswith("{"):
+    if text.lstrip().startswith("{") or _JSON_LIST.match(text):
         return _named(_json(text, path, file), file)
     if yaml_profile.is_one(text):
         return Reading(yaml_profile.parse(contact.without(text), str(path)), file=file)
@@ -74,12 +72,21 @@ def account(path: Path) -> Reading:
 
 
 def nameless(path: Path) -> Path:
-    """Return the name of a file as it may be shown, without its folder: "cv" when it holds a name of the person.
+    """Return the name that stands for a file on a folder of reports: "cv" when its own holds a name of the person.
+
+    Many people's files share such a name, and those of CVs as they are sent; then a mark of the file's place is added,
+    so that nobody's report takes the place of another's. It stays the same when the file is edited.
 
     Raises:
         InputError: as `read`.
     """
-    return Path(account(path).file)
+    shown = Path(account(path).file)
+    place = path.resolve()
+    is_sent = shown.suffix.lower() in SENT and place.parent != Path.cwd()
+    if shown.name == path.name and not is_sent:
+        return shown
+    mark = hashlib.sha256(place.as_posix().encode("utf-8", "surrogateescape")).hexdigest()[:4]
+    return Path(f"{shown.stem}-{mark}{shown.suffix}")
 
 
 def _named(reading: Reading, file: str) -> Reading:
@@ -116,10 +123,12 @@ def _nameless(file: str, names: Sequence[str]) -> str:
 
 def _bytes(path: Path) -> bytes:
     try:
+        if path.exists() and not path.is_file():
+            raise InputError(f"{path}: is no file; what can be read is {READABLE}")
         data = path.read_bytes() if path.stat().st_size <= LARGEST_BYTES else None
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise InputError(f"{path}: cannot be read ({reason}); give --profile the path of a file") from error
+        raise InputError(f"{path}: cannot be read ({reason}); give the path of a file") from error
     if data is None:
         raise InputError(f"{path}: is over {LARGEST_BYTES // 1_000_000} MB; what can be read is {READABLE}")
     return data
@@ -140,17 +149,24 @@ def _archive(data: bytes, path: Path, file: str) -> Reading:
         return cv_text.read(docx.lines(data, str(path)), file)
     if linkedin.is_archive(data):
         return linkedin.read_archive(data, file)
+    from pipeline.profiles import other_formats
+
+    kind = other_formats.kind_of_archive(data)
+    if kind:
+        raise InputError(f"{path}: is {kind}")
     raise InputError(
         f"{path}: is a ZIP that holds neither a Word file nor LinkedIn's export; what can be read is {READABLE}"
     )
 
 
 def _xml(data: bytes, path: Path, file: str) -> Reading:
+    if _WEB_PAGE.match(data):
+        raise InputError(f"{path}: is a web page; print it to PDF, or save its text")
     from pipeline.profiles import europass, europass_xml
 
     document = europass_xml.read(data, str(path))
     if document is None:
-        raise InputError(f"{path}: is XML or HTML, and no Europass CV; what can be read is {READABLE}")
+        raise InputError(f"{path}: is XML, and no Europass CV; what can be read is {READABLE}")
     return europass.parse(document, file)
 
 
@@ -164,6 +180,8 @@ def _json(text: str, path: Path, file: str) -> Reading:
         raise InputError(
             f"{place}: is damaged JSON ({getattr(error, 'msg', 'nested too deeply')}); export it again"
         ) from error
+    if isinstance(document, list) and all(isinstance(one, str) for one in document):
+        return Reading(plain_list.parse(contact.without("\n".join(document)), str(path)), file=file)
     if europass.is_one(document):
         return europass.parse(document, file)
     if json_resume.is_one(document):
@@ -172,15 +190,21 @@ def _json(text: str, path: Path, file: str) -> Reading:
 
 
 def _text(data: bytes, path: Path) -> str:
-    for magic, kind in _BINARY.items():
-        if data.startswith(magic):
-            raise InputError(f"{path}: is {kind}; what can be read is {READABLE}")
+    from pipeline.profiles import other_formats
+
+    kind = other_formats.kind_of(data)
+    if kind:
+        raise InputError(f"{path}: is {kind}")
+    if not data.strip():
+        raise InputError(f"{path}: is empty; a profile may be as short as one skill, a line each")
     if len(data) > LARGEST_TEXT:
         raise InputError(
             f"{path}: is over {LARGEST_TEXT // 1_000_000} MB of text; what can be read is {READABLE}"
         )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
+    if data[1:200:2].count(0) > len(data[:200]) // 3:
+        return data.decode("utf-16-le", errors="replace")  # without the mark in front
     if b"\x00" in data:
         raise InputError(f"{path}: is no text file; what can be read is {READABLE}")
     try:
