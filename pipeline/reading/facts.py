@@ -92,6 +92,13 @@ _FIELD_END = re.compile(
     r"\b(?:with|plus|and (?:at least|a minimum|\d)|experience|\d+\+? ?(?:-|to )?\d* ?years|years|from an?|preferred|required|is\b|or (?:an )?equivalent|desirable|desired|or above)|[;.:(]",
     re.I,
 )
+# What stands between a degree and its fields without ending them: "(X, Y)", "or equivalent in", "with a focus in".
+_BETWEEN = re.compile(
+    r"\\?\([^()]*\)|\bor (?:an |its )?equivalent(?=\s+in\b)|\b(?:with|from) (?:an? )?(?:\w+ ){0,2}(?:focus|major|emphasis|concentration)\b",
+    re.I,
+)
+_NO_FIELD = re.compile(r"experience|knowledge|skills?\b|years?\b|registration|registered", re.I)
+MOST_OF_FIELDS = 200  # characters behind a degree in which its fields stand
 _DEGREE_WORD = re.compile(
     r"['’]?s?['’]?\s+(?:(?!or\b|and\b)\w+\s+)?(?:degrees?|diploma|qualifications?)\b", re.I
 )
@@ -166,9 +173,9 @@ def degrees_in(text: str, start: int, stop: int, is_preferred: bool) -> list[Deg
                 continue
             named = _DEGREE_WORD.match(part, match.end())  # "Master's degree" is one thing
             covered.append((match.start(), named.end() if named else match.end()))
-            tail = part[match.end() : match.end() + 120]
+            tail = part[match.end() : match.end() + MOST_OF_FIELDS]
             tail = " " + tail[1:] if tail.startswith(".") else tail  # "Ph.D. in Physics"
-            end = _FIELD_END.search(tail)
+            end = _FIELD_END.search(_BETWEEN.sub(_passed, tail))
             field_match = _FIELD.match(tail[: end.start() if end else len(tail)])
             after = part[match.end() : match.end() + 90]
             is_soft_pref = is_preferred or bool(
@@ -180,6 +187,11 @@ def degrees_in(text: str, start: int, stop: int, is_preferred: bool) -> list[Deg
                 bool(_EQUIVALENT.search(part[match.start() :])),
             ))  # fmt: skip
     return sorted(found, key=lambda d: d.start)
+
+
+def _passed(between: re.Match[str]) -> str:
+    """Return as many characters that end no fields; a remark in brackets on experience stays and ends them."""
+    return between.group() if _NO_FIELD.search(between.group()) else "x" * len(between.group())
 
 
 def minimum_years(facts: list[Fact]) -> float | None:

@@ -12,6 +12,8 @@ from pipeline.reading.rules import Rules, heading_key
 from pipeline.records import Section
 
 LONGEST_HEADING = 75  # characters; longer lines are sentences
+SHORTEST_FULL, PAGE_WIDTH = 45, 100  # characters of a line that was broken for its length
+ENDS = ".;:!?•"  # after which a line does not go on in the next
 SPLITTABLE = 30  # a piece this long may hide glued or flattened list items
 BULLETS = "•●▪◦■□➢➤✓✔*·‣⁃–—-"
 BULLET = re.compile(r"\s*(?:[•●▪◦■□➢➤✓✔*·‣⁃–—-]+\s*|o\s+(?=[A-Z])|\d{1,2}[.)]\s+|[a-z][.)]\s+)*")
@@ -87,15 +89,35 @@ def _is_item(text: str, start: int) -> bool:
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
-    """Yield (start, stop) of each line without its bullet and the spaces around it."""
+    """Yield (start, stop) of each line without its bullet and the spaces around it, wrapped lines as one."""
+    held: tuple[int, int] | None = None
     place = 0
     for line in text.split("\n"):
         bare = line.rstrip()
         bullet = BULLET.match(bare)
         lead = bullet.end() if bullet else 0
-        if lead < len(bare):
-            yield place + lead, place + len(bare)
+        start, stop = place + lead, place + len(bare)
         place += len(line) + 1
+        if held and start < stop and _is_wrapped(text, held, start, not bare[:lead].strip()):
+            held = held[0], stop
+            continue
+        if held:
+            yield held
+        held = (start, stop) if start < stop else None
+    if held:
+        yield held
+
+
+def _is_wrapped(text: str, before: tuple[int, int], start: int, is_bare: bool) -> bool:
+    """Whether a line without bullet goes on with the sentence of the line before, which is as long as a page is wide."""
+    last = text.rfind("\n", 0, before[1]) + 1
+    width = before[1] - last
+    return (
+        is_bare
+        and text[start].islower()
+        and SHORTEST_FULL <= width <= PAGE_WIDTH
+        and text[before[1] - 1] not in ENDS
+    )
 
 
 def _heading(line: str, rules: Rules) -> Section | None:

@@ -1,5 +1,7 @@
 """The facts that a sentence of a page states, and which of its words are fields of study."""
 
+import re
+
 from pipeline.reading import facts
 from pipeline.reading.page import Page
 from pipeline.reading.sections import Segment
@@ -10,6 +12,16 @@ from pipeline.records import Fact
 BEFORE_DEGREE = frozenset(
     {",", "/", "or", "and", "equivalent", "related", "similar", "other", "relevant", "quantitative"}
 )
+
+# School subjects, and what stands between them and the certificate: "GCSE grade C or above including English and Maths".
+SUBJECTS = frozenset(
+    {"english", "maths", "math", "mathematics", "science", "numeracy", "literacy", "language"}
+)
+AROUND_SUBJECTS = SUBJECTS | frozenset(
+    """, / ( ) - – : and or in at of to grade a* a b c d 3 4 5 9 above higher equivalent including both level levels
+    pass passes with minimum qualification qualifications standard required essential gcse o""".split()
+)
+SCHOOL = re.compile(r"\bgcses?\b|\bo[- ]levels?\b", re.I)
 
 
 def degrees(page: Page, text: str, segment: Segment, sentence: Sentence) -> list[facts.DegreeFound]:
@@ -27,6 +39,8 @@ def degrees(page: Page, text: str, segment: Segment, sentence: Sentence) -> list
 def study(page: Page, text: str, sentence: Sentence, degree: facts.DegreeFound) -> tuple[int, int]:
     """Return the words of a degree and its fields, which stand before it in "Mathematics, Physics or a related degree"."""
     begin, end = page.words_at(degree.start, degree.stop)
+    if SCHOOL.match(text, degree.start):
+        return _with_subjects(page, sentence, begin)
     if not text.startswith("egree", degree.start + 1):
         return begin, end
     while begin > sentence.start and (
@@ -34,6 +48,19 @@ def study(page: Page, text: str, sentence: Sentence, degree: facts.DegreeFound) 
     ):
         begin -= 1
     return begin, end
+
+
+def _with_subjects(page: Page, sentence: Sentence, place: int) -> tuple[int, int]:
+    """Return the words of a school certificate and its subjects: no English is spoken for "GCSE English"."""
+    words = [token.lower() for token in page.tokens[sentence.start : sentence.stop]]
+    begin = end = place - sentence.start
+    while begin > 0 and words[begin - 1] in AROUND_SUBJECTS:
+        begin -= 1
+    while end < len(words) and (
+        end == begin or words[end].rstrip("s'’") in AROUND_SUBJECTS or words[end] in AROUND_SUBJECTS
+    ):
+        end += 1
+    return sentence.start + begin, sentence.start + end
 
 
 def years(page: Page, text: str, segment: Segment, sentence: Sentence) -> list[Fact]:

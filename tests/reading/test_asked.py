@@ -72,6 +72,22 @@ CASES = [
     (LIST + "Ph.D. in Mathematics, Physics or Statistics", "physics", False),
     (LIST + "Mathematics, Physics or a related degree", "physics", False),
     (LIST + "Knowledge of physics", "physics", True),
+    (LIST + "BSc degree with a quantitative focus in Economics, Physics or Statistics", "physics", False),
+    (LIST + "BSc degree in a numerate field (economics, physics, statistics) and patience", "physics", False),
+    (LIST + "Degree (or equivalent) in Chemistry, Physics or Statistics", "physics", False),
+    (LIST + "Degree (two years of experience with physics)", "physics", True),
+    # ... and over the break of a wrapped line
+    (
+        LIST + "University degree in international development, pedagogy\nsociology and related subjects",
+        "sociology",
+        False,
+    ),
+    (LIST + "Sociology of work and of families", "sociology", True),
+    # school subjects
+    (LIST + "GCSE grade C or above including English and Maths", "mathematics", False),
+    (LIST + "Maths and English GCSE or equivalent", "english", False),
+    (LIST + "GCSEs at grade C, and you speak fluent English", "english", True),
+    (LIST + "Secondary education; English and Russian", "english", True),
 ]
 
 

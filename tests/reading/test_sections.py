@@ -28,6 +28,18 @@ def cut(text, reader):
                 ("Keep stock", "requirements"),
             ],
         ),
+        # a line broken for its length goes on; a short one, one after a full stop, a bullet do not
+        (
+            "You will look after the gardens of our four houses in the\nvalley and the greenhouse.\nplant trees\n- mow",
+            [
+                (
+                    "You will look after the gardens of our four houses in the\nvalley and the greenhouse.",
+                    "prose",
+                ),
+                ("plant trees", "prose"),
+                ("mow", "prose"),
+            ],
+        ),
         # no heading at all
         ("We are small. You will sell.", [("We are small.", "prose"), ("You will sell.", "prose")]),
         # list items glued without a space, also after a full stop
