@@ -29,6 +29,7 @@ from pipeline.comparing.figures import Figures, compute
 from pipeline.comparing.gates import Gates, judge, person
 from pipeline.comparing.holdings import Holdings, ReadText
 from pipeline.comparing.rows import Context
+from pipeline.comparing.standing import Standing
 from pipeline.gap import (
     ApplyNow,
     Benchmark,
@@ -44,7 +45,7 @@ from pipeline.gap import (
     Versions,
 )
 from pipeline.market import Market
-from pipeline.metrics import bundle, credit, demand, readiness
+from pipeline.metrics import bundle, credit, demand, feasibility, readiness
 from pipeline.profiles.profile import Profile
 from pipeline.taxonomy import Taxonomy
 from pipeline.titles import RoleIndex, RoleMatch
@@ -60,7 +61,7 @@ def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: 
     level = demand.level(market.weights.n_eff)
     context = Context(market, taxonomy, figures, mine, bridges, level)
     gates = judge(market, taxonomy, person(who, mine, market, taxonomy, RoleIndex(taxonomy.roles)))
-    score = _readiness(market, figures, gates) if mine and level != "quotes" else None
+    score = _readiness(market, figures, gates, taxonomy) if mine and level != "quotes" else None
     gaps, strengths = rows.gap_rows(context), rows.strength_rows(context)
     best = _bundle(context, gates, score)
     certificates, wording = certifications.rows(context), wordings.wordings(context)
@@ -104,11 +105,13 @@ def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: 
     )
 
 
-def _readiness(market: Market, figures: Figures, gates: Gates) -> Readiness | None:
+def _readiness(market: Market, figures: Figures, gates: Gates, taxonomy: Taxonomy) -> Readiness | None:
     """Return readiness over the postings with at least four items (METRICS 4.5), None when there are none."""
     stand, agreed = standing.stand(market, figures, gates.is_gated), figures.agreement
     if stand is None:
         return None
+    path = standing.shortest_path(market, figures, gates.is_gated, taxonomy)
+    builds = len(path.skills) if path else None
     return Readiness(
         mean=stand.mean,
         median=stand.median,
@@ -119,7 +122,8 @@ def _readiness(market: Market, figures: Figures, gates: Gates) -> Readiness | No
         must_have=stand.must_have,
         benchmark=Benchmark(mean=agreed.mean, sd=agreed.sd, yours=agreed.yours) if agreed else None,
         too_thin=market.n - stand.n,
-        word=readiness.word(stand.median, figures.threshold),
+        word=_word(stand, figures.threshold, builds, gates),
+        builds=builds,
         postings=[
             PostingReadiness(
                 posting_id=market.postings[i].posting_id,
@@ -129,6 +133,13 @@ def _readiness(market: Market, figures: Figures, gates: Gates) -> Readiness | No
             for i in np.flatnonzero(figures.comparable.mask).tolist()
         ],
     )
+
+
+def _word(stand: Standing, tau: float, builds: int | None, gates: Gates) -> str:
+    """Return how far the role is, in words; a condition that comes first is named before any skill, as on the board."""
+    if feasibility.is_gate_first(stand.gated_share, stand.within, builds, gates.is_licence):
+        return f"Needs {gates.largest} first"
+    return readiness.word(stand.median, tau, stand.within, builds)
 
 
 def _bundle(context: Context, gates: Gates, score: Readiness | None) -> Bundle | None:

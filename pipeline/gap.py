@@ -135,6 +135,9 @@ class Readiness(_Part):
     too_thin: Count
     word: str
     postings: list[PostingReadiness]
+    builds: Count | None = (
+        None  # the fewest skills that bring half of the ungated ones within reach; null = over six
+    )
 
 
 class Evidence(_Part):

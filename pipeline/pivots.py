@@ -232,7 +232,7 @@ def _rows(
         likeness = _likeness(found, taxonomy)
         steps = {
             i for i, each in enumerate(found)
-            if alone[i][0] not in ("gate_first", "not_enough_data") and each.gated_share < GATED_FEW
+            if alone[i][0] not in ("gate_first", "not_enough_data") and each.standing and each.standing.gated_share < GATED_FEW
         }  # fmt: skip
         for i in far:
             bridges[i] = _bridge(found, likeness, steps, i)
@@ -288,7 +288,6 @@ def _row(
     market, stand, path = each.market, each.standing, each.path
     has_figures = stand is not None and labels[0] != "not_enough_data"
     shown = stand if has_figures else None
-    blocking = min(each.gates.blocked.items(), key=lambda pair: (-pair[1], pair[0]), default=(None, 0))
     return Row(
         role=_name(each),
         role_id=market.role.role_id,
@@ -307,8 +306,8 @@ def _row(
         apply_now=ApplyNow(k=shown.apply_now, n=shown.n) if shown else None,
         builds=len(path.skills) if shown and path else None,
         skills=[taxonomy.concepts[market.skills[s]].name for s in path.skills] if shown and path else [],
-        gate=blocking[0] if shown else None,
-        gated=each.gated if shown else None,
+        gate=each.gates.largest if shown else None,
+        gated=shown.gated if shown else None,
         keep_rate=each.keep_rate if shown else None,
         unused=each.unused if shown else [],
         bridge=bridge if shown else None,

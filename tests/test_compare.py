@@ -222,6 +222,29 @@ def test_a_licence_is_a_gate_and_no_item():
     assert gap_of(with_facts(asks=asks), held).bundle.blocked_by_gates == 0
 
 
+@pytest.mark.parametrize(
+    ("licensed", "word"),
+    [(14, "Needs Driving licence first"), (5, "Needs Driving licence first"), (3, "Ready to apply")],
+)
+def test_a_condition_comes_before_the_word(licensed, word):
+    person = TRAINER.model_copy(update={"overrides": Overrides(have=["lms", "excel"])})
+    ads = [
+        Ad(
+            f"p{i:02}",
+            ("facilitation", "coaching", "lms", "excel", *(["driving"] if i < licensed else [])),
+            f"E{i}",
+        )
+        for i in range(14)
+    ]
+    found = gap_of(ads, person).readiness
+    assert (found.median, found.apply_now.k, found.word, found.builds) == (
+        1,
+        14 - licensed,
+        word,
+        0 if licensed < 14 else None,
+    )
+
+
 def test_years_are_shown_as_arithmetic():
     found = gap_of(with_facts(Fact("min_years", "3", "any", "stated", 0, 3)), TRAINER)
     assert found.years.yours == 6.4

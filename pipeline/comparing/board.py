@@ -6,7 +6,7 @@ import numpy as np
 
 from pipeline.comparing import holdings as held
 from pipeline.comparing import standing
-from pipeline.comparing.figures import STRENGTHS, Figures, compute
+from pipeline.comparing.figures import Figures, compute
 from pipeline.comparing.gates import Gates, Person, judge
 from pipeline.comparing.holdings import Holdings
 from pipeline.comparing.marks import is_wanted
@@ -26,14 +26,8 @@ class Candidate(NamedTuple):
     gates: Gates
     standing: Standing | None
     path: Path | None
-    gated: int  # of the postings compared
     keep_rate: KeepRate | None
     unused: list[str]
-
-    @property
-    def gated_share(self) -> float:
-        """The share of the postings compared that set a condition this person does not meet."""
-        return self.gated / self.standing.n if self.standing else 0.0
 
 
 def candidate(market: Market, mine: Holdings, taxonomy: Taxonomy, who: Person) -> Candidate:
@@ -41,30 +35,14 @@ def candidate(market: Market, mine: Holdings, taxonomy: Taxonomy, who: Person) -
     bridges = credit.match(held.bridges(mine, taxonomy, frozenset(market.skills)))
     figures = compute(market, standing.credits_of(market.skills, mine, bridges))
     gates = judge(market, taxonomy, who)
-    compared = figures.comparable.mask
     return Candidate(
         market=market,
         figures=figures,
         gates=gates,
         standing=standing.stand(market, figures, gates.is_gated),
-        path=_path(market, figures, gates, taxonomy),
-        gated=int((gates.is_gated & compared).sum()),
+        path=standing.shortest_path(market, figures, gates.is_gated, taxonomy),
         keep_rate=_keep_rate(market, figures, mine),
         unused=_unused(market, figures, mine, taxonomy),
-    )
-
-
-def _path(market: Market, figures: Figures, gates: Gates, taxonomy: Taxonomy) -> Path | None:
-    """Return the fewest skills to half of the ungated postings; a soft skill is no course to take."""
-    reachable = figures.comparable.mask & ~gates.is_gated
-    if figures.ledger is None or not reachable.any():
-        return None
-    gain = figures.ledger.gain
-    eligible = [
-        s for s in np.flatnonzero(gain > 0).tolist() if taxonomy.concepts[market.skills[s]].kind != "soft"
-    ]
-    return feasibility.fewest(
-        figures.asks, figures.credit, figures.rho, reachable, figures.threshold, STRENGTHS, gain, eligible
     )
 
 
@@ -92,10 +70,10 @@ def labels(found: Candidate, has_bridge: bool) -> list[Label]:
     if stand is None:
         return ["not_enough_data"]
     builds = len(found.path.skills) if found.path else None
-    share = stand.apply_now / stand.n
-    bounds = wilson.bounds(share, n_eff * stand.n / found.market.n)
+    bounds = wilson.bounds(stand.within, n_eff * stand.n / found.market.n)
     first, *others = (
-        feasibility.label(n_eff, found.gated_share, within, builds, has_bridge) for within in (share, *bounds)
+        feasibility.label(n_eff, stand.gated_share, within, builds, has_bridge, found.gates.is_licence)
+        for within in (stand.within, *bounds)
     )
     order = get_args(Label)
     # The next label only: "a long bridge, or doable now" would tell nothing.

@@ -49,6 +49,16 @@ class Gates(NamedTuple):
     is_gated: Bools
     blocked: Counter[str]  # postings by the name of the gate
 
+    @property
+    def largest(self) -> str | None:
+        """The name of the gate that blocks most postings."""
+        return min(self.blocked, key=lambda name: (-self.blocked[name], name), default=None)
+
+    @property
+    def is_licence(self) -> bool:
+        """Whether that one is a licence."""
+        return self.largest not in (None, YEARS, DEGREE)
+
 
 def person(
     profile: Profile | None,

@@ -8,13 +8,15 @@ import numpy as np
 from pipeline.comparing.figures import Figures
 from pipeline.comparing.holdings import Holdings
 from pipeline.market import Market
-from pipeline.metrics import bands, constants, readiness
+from pipeline.metrics import bands, constants, feasibility, readiness
 from pipeline.metrics.asks import Bools, Floats
 from pipeline.metrics.credit import Bridge
+from pipeline.metrics.feasibility import Path
+from pipeline.taxonomy import Taxonomy
 
 
 class Standing(NamedTuple):
-    """Readiness over the `n` postings that can be compared; `apply_now` of them are within reach."""
+    """Readiness over the `n` postings that can be compared; `apply_now` are within reach, `gated` set a condition."""
 
     mean: float
     median: float
@@ -23,6 +25,17 @@ class Standing(NamedTuple):
     must_have: float | None
     apply_now: int
     n: int
+    gated: int
+
+    @property
+    def within(self) -> float:
+        """The share within reach."""
+        return self.apply_now / self.n
+
+    @property
+    def gated_share(self) -> float:
+        """The share of the postings compared that set a condition this person does not meet."""
+        return self.gated / self.n
 
 
 def credits_of(skills: Sequence[str], mine: Holdings | None, bridges: Mapping[str, Bridge]) -> Floats:
@@ -61,4 +74,26 @@ def stand(market: Market, figures: Figures, is_gated: Bools) -> Standing | None:
         must_have=readiness.weighted_mean(must, compared.omega),
         apply_now=int(is_near.sum()),
         n=compared.n,
+        gated=int(is_gated[numbers].sum()),
+    )
+
+
+def shortest_path(market: Market, figures: Figures, is_gated: Bools, taxonomy: Taxonomy) -> Path | None:
+    """Return the fewest skills to half of the ungated postings; a soft skill is no course to take (METRICS 4.8)."""
+    reachable = figures.comparable.mask & ~is_gated
+    if figures.ledger is None or not reachable.any():
+        return None
+    gain = figures.ledger.gain
+    eligible = [
+        s for s in np.flatnonzero(gain > 0).tolist() if taxonomy.concepts[market.skills[s]].kind != "soft"
+    ]
+    return feasibility.fewest(
+        figures.asks,
+        figures.credit,
+        figures.rho,
+        reachable,
+        figures.threshold,
+        figures.strengths,
+        gain,
+        eligible,
     )

@@ -64,7 +64,6 @@ MIN_ITEMS: Final = 4  # a posting that asks for three things says too little to 
 THRESHOLD_FLOOR: Final = 0.25
 MIN_BENCHMARK: Final = 2  # postings of other employers are needed to compare a posting with
 CLOSE: Final = 2 / 3  # of the threshold
-BUILDING: Final = 1 / 3
 
 # -- bundle (4.7) ---------------------------------------------------------------------------------------
 SHORTLIST: Final = 12

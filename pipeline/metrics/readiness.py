@@ -101,14 +101,19 @@ def threshold(agreed: Agreement | None) -> float:
     return max(constants.THRESHOLD_FLOOR, agreed.mean) if agreed else constants.THRESHOLD_FLOOR
 
 
-def word(median: float, tau: float) -> str:
-    """Return the word for a median readiness; below the threshold its thirds are the steps.
+def word(median: float, tau: float, within: float, builds: int | None) -> str:
+    """Return the word for how far a role is; `within` is the share of its postings within reach (0-1).
 
-    >>> [word(m, 0.3) for m in (0.3, 0.2, 0.1, 0.09)]
-    ['Ready to apply', 'Close', 'Building', 'Long bridge']
+    Ready takes both: the middle posting at the line, and three in ten within reach with their conditions met, as
+    "doable now" on the board does. `builds` is the fewest skills to half of the postings, None = more than six.
+
+    >>> word(0.3, 0.25, 0.6, 0), word(0.3, 0.25, 0.2, 0), word(0.18, 0.25, 0.1, 4), word(0.1, 0.25, 0.1, 5)
+    ('Ready to apply', 'Close', 'Close', 'Building')
+    >>> word(0.1, 0.25, 0.0, None)
+    'Long bridge'
     """
-    if median >= tau - constants.SAME:
+    if median >= tau - constants.SAME and within >= constants.DOABLE_NOW:
         return "Ready to apply"
     if median >= constants.CLOSE * tau - constants.SAME:
         return "Close"
-    return "Building" if median >= constants.BUILDING * tau - constants.SAME else "Long bridge"
+    return "Building" if builds is not None else "Long bridge"

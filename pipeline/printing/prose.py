@@ -309,6 +309,7 @@ def _reading(gap: Gap, texts: Texts) -> list[str]:
         texts.say("reading.share") if sample.level in LEVELS_WITH_SHARES else "",
         texts.say("reading.n_eff", n_eff=f"{sample.n_eff:.0f}"),
         texts.say("reading.background", background=gap.background.rstrip(".")) if gap.background else "",
+        texts.say("reading.words") if gap.readiness else "",
         texts.say("reading.badges") if any(row.badge for row in (*gap.gaps, *gap.strengths)) else "",
         texts.say("reading.unknown"),
         texts.say("reading.change"),

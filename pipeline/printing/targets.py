@@ -58,7 +58,9 @@ def _to_half(row: TargetRow, texts: Texts) -> str:
 
 def label(first: str, also: Sequence[str], gate: str | None, through: str | None, texts: Texts) -> str:
     """Return how far a role is, in words: the label, the role on the way, what the sample cannot rule out."""
-    told = texts.say(f"board.{first}", gate=gate)
+    # Four to six skills from here, with no role on the way to name.
+    is_alone = first == "bridge_first" and not through
+    told = texts.say("board.more_builds") if is_alone else texts.say(f"board.{first}", gate=gate)
     if through:
         told = texts.joined([told, texts.say("board.through", role=through)])
     for other in also:

@@ -155,6 +155,21 @@ def test_weighted_median(values, weights, expected):
 
 
 @pytest.mark.parametrize(
+    ("median", "within", "builds", "word"),
+    [
+        (0.25, 0.3, 0, "Ready to apply"),
+        (0.40, 0.29, 0, "Close"),  # the skills are there, the conditions are not
+        (0.24, 0.5, 0, "Close"),
+        (0.17, 0.0, None, "Close"),  # two thirds of a quarter
+        (0.16, 0.2, 6, "Building"),
+        (0.16, 0.2, None, "Long bridge"),
+    ],
+)
+def test_word(median, within, builds, word):
+    assert readiness.word(median, 0.25, within, builds) == word
+
+
+@pytest.mark.parametrize(
     ("mean", "tau"),
     [(0.62, 0.62), (0.3, 0.3), (0.14, 0.25), (None, 0.25)],  # never under a quarter
 )

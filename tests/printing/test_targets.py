@@ -24,6 +24,8 @@ FEW = {"label": "not_enough_data", "apply_now": None, "builds": None, "skills": 
         (FEW | {"postings": 13}, ("Not enough data: 13 postings", "–", "–", "–")),
         (FEW | {"postings": 0}, ("No posting here for it", "–", "–", "–")),
         ({"label": "gate_first", "gate": "Nurse"}, ("Needs Nurse first", "9 of 38", "2: Coaching, Facilitation", "1 of 4")),
+        ({"label": "bridge_first", "through": None},
+         ("Further, 4 to 6 skills", "9 of 38", "2: Coaching, Facilitation", "1 of 4")),
         ({"label": "bridge_first", "through": "Tutor"},
          ("Bridge role first, through Tutor", "9 of 38", "2: Coaching, Facilitation", "1 of 4")),
     ],
