@@ -14,7 +14,7 @@ from test_linkedin import FILES
 
 from pipeline import cli, profiles, taxonomy
 
-PLANTED = ("Ada", "Muster", "Harbour", "example.org", "7946", "1988", "496 0000", "planted")
+PLANTED = ("Ada", "Muster", "Harbour", "example.org", "7946 09", "1988", "496 0000", "planted")
 TEXT = """Ada Muster
 12 Harbour Street, Leeds | ada@example.org | +44 20 7946 0958 | Born: 3 May 1988
 

@@ -32,7 +32,8 @@ def folder(tmp_path, shipped):
     copy = shutil.copytree(resources.TAXONOMY, tmp_path / "skills_taxonomy")
     kept = KEPT | {wider for skill_id in KEPT for wider in shipped.broader_of(skill_id)}
     for name, column in (("skills.csv", "skill_id"), ("aliases.csv", "skill_id"), ("ambiguous.csv", "skill_id"),
-                         ("certifications.csv", "skill_id"), ("transfers.csv", "from_skill"), (DEEDS, "skill_id")):  # fmt: skip
+                         ("certifications.csv", "skill_id"), ("transfers.csv", "from_skill"), ("equivalents.csv", "held"),
+                         ("formalities.csv", "licence"), (DEEDS, "skill_id")):  # fmt: skip
         rows = [row.values for row in read_rows(copy, name) if row.values[column] in kept]
         write_rows(copy, name, rows if name not in ("certifications.csv", "transfers.csv") else [])
     return copy
