@@ -42,6 +42,7 @@ from pipeline.gap import (
     ProblemCount,
     PublishedList,
     Readiness,
+    Sentence,
     Versions,
 )
 from pipeline.market import Market
@@ -80,7 +81,7 @@ def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: 
         strengths=strengths,
         gates=gates.rows,
         certifications=certificates,
-        certification_sentence=certifications.sentence(context),
+        certification_sentences=certifications.sentences(context),
         certification_families=certificate_counts.families(context),
         bundle=best,
         keep=marks.keep_rows(context),
@@ -135,11 +136,11 @@ def _readiness(market: Market, figures: Figures, gates: Gates, taxonomy: Taxonom
     )
 
 
-def _word(stand: Standing, tau: float, builds: int | None, gates: Gates) -> str:
-    """Return how far the role is, in words; a condition that comes first is named before any skill, as on the board."""
+def _word(stand: Standing, tau: float, builds: int | None, gates: Gates) -> Sentence:
+    """Return how far the role is, in a word; a condition that comes first is named before any skill, as on the board."""
     if feasibility.is_gate_first(stand.gated_share, stand.within, builds, gates.is_licence):
-        return f"Needs {gates.largest} first"
-    return readiness.word(stand.median, tau, stand.within, builds)
+        return Sentence(key="ready.gate_first", values={"gate": gates.largest or ""})
+    return Sentence(key=f"ready.{readiness.word(stand.median, tau, stand.within, builds)}")
 
 
 def _bundle(context: Context, gates: Gates, score: Readiness | None) -> Bundle | None:

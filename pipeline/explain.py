@@ -70,8 +70,9 @@ class Explanation(NamedTuple):
     contribution: float | None
     postings: list[Asking]
     insist: RequiredRate | None = None  # of those that ask
-    asked: str | None = None  # of a fact: the sum of it, as the report says it
-    yours: str | None = None
+    asked: tuple[Sentence, ...] = ()  # of a fact: the sum of it, as the report says it
+    yours: Sentence | None = None
+    arithmetic: tuple[str, ...] = ()  # how the years were added up
 
 
 def find(name: str, taxonomy: Taxonomy) -> str:
@@ -159,8 +160,9 @@ def run_fact(con: duckdb.DuckDBPyConnection, market: Market, gap: Gap, fact: Fac
         because=None,
         contribution=None,
         postings=found,
-        asked=gate.asked,
-        yours=f"{gate.yours} ({'; '.join(lines)})" if gate.yours and lines else gate.yours,
+        asked=tuple(gate.asked),
+        yours=gate.yours,
+        arithmetic=tuple(lines),
     )
 
 

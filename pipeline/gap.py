@@ -17,6 +17,7 @@ Tier = Literal["core", "common", "sometimes", "rare"]
 Action = Literal["build", "bridge", "prove", "check"]
 StrengthAction = Literal["say", "show"]
 Badge = Literal["everyday", "defining", "edge"]
+Word = Literal["ready", "close", "building", "long_bridge"]
 GateStatus = Literal["met", "partly", "ask", "not_stated"]
 Verdict = Literal["needed", "helpful", "not_needed", "unclear"]
 Career = Literal["door_opener", "career_advancer"]
@@ -133,7 +134,7 @@ class Readiness(_Part):
     must_have: float | None
     benchmark: Benchmark | None
     too_thin: Count
-    word: str
+    word: Sentence
     postings: list[PostingReadiness]
     builds: Count | None = (
         None  # the fewest skills that bring half of the ungated ones within reach; null = over six
@@ -189,6 +190,13 @@ class DemandRow(_Part):
     required_rate_high: Share | None = None
 
 
+class Alternative(_Part):
+    """Another name that stands in the place of a concept (any-of), and in how many of the postings."""
+
+    name: str
+    postings: Count
+
+
 class GapRow(DemandRow):
     """A concept that is asked for and not (wholly) covered; contributions and mean readiness sum to 1."""
 
@@ -198,7 +206,7 @@ class GapRow(DemandRow):
     because: Sentence | None
     action: Action
     gain: float | None
-    any_of: list[str]
+    any_of: list[Alternative]
     effort: str | None = None
     profile_evidence: ProfileEvidence | None
 
@@ -219,8 +227,8 @@ class Gate(_Part):
     name: str
     stated_in: Count
     n: Count
-    asked: str
-    yours: str | None
+    asked: list[Sentence]
+    yours: Sentence | None
     status: GateStatus
     evidence: list[Evidence]
 
@@ -256,7 +264,7 @@ class CertificationRow(_Part):
     required_high: Share | None
     verdict: Verdict
     is_held: bool
-    any_of: list[str]
+    any_of: list[Alternative]
     evidence: list[Evidence]
     met_by: str | None = None  # the name of another certificate, held, that meets this one
     career: CareerSteps | None = None  # null where too few postings state years
@@ -593,7 +601,7 @@ class Gap(_Part):
     strengths: list[StrengthRow]
     gates: list[Gate]
     certifications: list[CertificationRow]
-    certification_sentence: str
+    certification_sentences: list[Sentence]
     certification_families: list[CertificationFamily] = Field(default_factory=list)
     bundle: Bundle | None
     keep: list[MarkRow]

@@ -234,6 +234,8 @@ def _render(template: str, report: Paper, finalize: Callable[[Any], object]) -> 
         evidence=partial(texts.evidence_line, texts=words),
         closes=partial(texts.closes, texts=words),
         tell=words.tell,
+        paragraph=words.paragraph,
+        gate_asked=partial(texts.gate_asked, texts=words),
         yours=partial(prose.yours, texts=words),
         why=partial(texts.why, texts=words),
         next_step=partial(texts.next_step, texts=words),

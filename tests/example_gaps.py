@@ -1,6 +1,7 @@
 """Gaps built by code for the tests of the report: every name, employer and quote in them is invented."""
 
 from pipeline.gap import (
+    Alternative,
     ApplyNow,
     Benchmark,
     Bundle,
@@ -116,7 +117,7 @@ def gap_row(place, entry):
     return GapRow(
         **demand(name, kind, k, required, preferred, quotes), rank_band=(max(1, place - 1), place + 2),
         contribution=contribution, credit=credit, because=because, action=action, gain=contribution,
-        any_of=["CIPD Level 3 in People Practice"] if kind == "certification" else [],
+        any_of=[Alternative(name="CIPD Level 3 in People Practice", postings=8)] if kind == "certification" else [],
         effort="weeks" if place == 3 else None, profile_evidence=None,
     )  # fmt: skip
 
@@ -157,7 +158,7 @@ def readiness():
     k = sum(one.rho >= 0.5 and not one.is_gated for one in postings)
     return Readiness(
         mean=0.4712, median=0.462, low=0.41, high=0.52, threshold=0.5, apply_now=ApplyNow(k=k, n=58), must_have=0.51,
-        benchmark=Benchmark(mean=0.49, sd=0.13, yours=0.44), too_thin=4, word="Close", postings=postings,
+        benchmark=Benchmark(mean=0.49, sd=0.13, yours=0.44), too_thin=4, word=Sentence(key="ready.close"), postings=postings,
     )  # fmt: skip
 
 
@@ -203,10 +204,10 @@ def normal():
         strengths=[strength_row(i, entry) for i, entry in enumerate(_HELD, start=1)],
         gates=[
             Gate(kind="years", skill_id=None, name="Years of experience", stated_in=27, n=N,
-                 asked="3 years in the middle, 1 to 8", yours="6 years", status="partly", evidence=[quote("At least 3 years.", 4)]),
-            Gate(kind="degree", skill_id=None, name="Degree", stated_in=19, n=N, asked="bachelor in 17, master in 2; 11 take equivalent experience",
-                 yours="bachelor", status="met", evidence=[]),
-            Gate(kind="licence", skill_id="driving-licence", name="Driving licence", stated_in=4, n=N, asked="in 4", yours=None,
+                 asked=[Sentence(key="gate.years", values={"middle_months": 36, "low_months": 12, "high_months": 96})], yours=Sentence(key="gate.span", values={"held_months": 72}), status="partly", evidence=[quote("At least 3 years.", 4)]),
+            Gate(kind="degree", skill_id=None, name="Degree", stated_in=19, n=N, asked=[Sentence(key="gate.bachelor", values={"count": 17}), Sentence(key="gate.master", values={"count": 2}), Sentence(key="gate.experience", values={"count": 11})],
+                 yours=Sentence(key="degree.bachelor"), status="met", evidence=[]),
+            Gate(kind="licence", skill_id="driving-licence", name="Driving licence", stated_in=4, n=N, asked=[Sentence(key="gate.asked", values={"count": 4})], yours=None,
                  status="ask", evidence=[]),
         ],
         certifications=[
@@ -220,7 +221,7 @@ def normal():
                 ("PRINCE2 Foundation", 2, 0, "not_needed", False),
             ]
         ],
-        certification_sentence="A certificate helps with some of these postings: 22 of 62 name one, 8 require it.",
+        certification_sentences=[Sentence(key="certificate.many", values={"k": 8, "n": N}), Sentence(key="certificate.held", values={"met": 2, "of": 8})],
         bundle=Bundle(
             steps=[BundleStep(skill_id="instructional-design", name="Instructional design", unlocks=14),
                    BundleStep(skill_id="learning-management-systems", name="Learning management systems", unlocks=9)],

@@ -147,8 +147,8 @@ def test_what_is_no_skill_has_its_postings_too(fact, listed):
     told = explain.run_fact(con, market, gap, fact)
     assert [(one.posting_id, one.states, one.instead) for one in told.postings] == listed
     gate = next(row for row in gap.gates if row.name == told.name)
-    assert (told.k, told.n, told.asked, told.yours) == (gate.stated_in, gate.n, gate.asked, gate.yours)
+    assert (told.k, told.n, [*told.asked], told.yours) == (gate.stated_in, gate.n, gate.asked, gate.yours)
     assert told.low < told.share < told.high
     shown = list(explained.lines(told, texts.read()))
-    assert f"Of those that say: {gate.asked}." in shown
+    assert f"Of those that say: {texts.gate_asked(gate, texts.read())}." in shown
     assert "Your profile does not say." in shown

@@ -8,11 +8,12 @@ import numpy as np
 from pipeline.comparing import certificate_counts
 from pipeline.comparing.certificate_counts import YearsAsked
 from pipeline.comparing.rows import Context, alternatives, demand_row
-from pipeline.gap import CertificationRow
+from pipeline.gap import CertificationRow, Sentence
 from pipeline.metrics import certificates, constants, wilson
 from pipeline.metrics.asks import Bools, Floats
 
 NEAR_SHOWN = 3
+FEWEST_TO_COVER = 3  # postings; a certificate is nothing to get for one or two of them
 
 
 def rows(context: Context) -> list[CertificationRow]:
@@ -44,21 +45,24 @@ def _met_by(context: Context, skill: int) -> str | None:
     return context.taxonomy.concepts[held.met_by].name if held and held.met_by else None
 
 
-def sentence(context: Context) -> str:
-    """Return the one sentence on certificates: what would meet most postings, or that none is likely to matter."""
+def sentences(context: Context) -> list[Sentence]:
+    """Return what the asks for certificates come to: what would meet most postings, or that none is likely to matter."""
     market, asks, omega = context.market, context.figures.asks, context.figures.weights.omega
     kinds = np.array(
         [context.concept(s).kind == "certification" for s in range(len(market.skills))], dtype=bool
     )
     is_required = kinds[asks.skill] & (asks.strength <= constants.MUST_HAVE)
     asking = np.unique(asks.posting[is_required])
-    told = f"{asking.size} of {market.n} postings require a certificate"
+    key = "none" if not asking.size else "one" if asking.size == 1 else "many"
+    told = Sentence(key=f"certificate.{key}", values={"k": int(asking.size), "n": market.n})
     if context.level == "quotes":
-        return f"{told}; too few postings to say more."
+        return [told, Sentence(key="certificate.too_few")]
     high = wilson.bounds(min(1.0, float(omega[asking].sum() / omega.sum())), market.weights.n_eff)[1]
-    if high < constants.NOT_NEEDED_BELOW:
-        return f"{told}; up to {high:.0%} at most. A certificate is unlikely to be what holds you back."
-    return f"{told}. {_cover_sentence(context, is_required)}".strip()
+    if high < constants.NOT_NEEDED_BELOW or not asking.size:
+        return [told, Sentence(key="certificate.unlikely", values={"high": high})]
+    if asking.size < FEWEST_TO_COVER:
+        return [told, Sentence(key="certificate.ask_there")]
+    return [told, *_cover_sentences(context, is_required)]
 
 
 def _required_shares(context: Context) -> Floats:
@@ -71,38 +75,34 @@ def _required_shares(context: Context) -> Floats:
     return np.asarray(np.clip(weight / omega.sum(), 0.0, 1.0))
 
 
-def _cover_sentence(context: Context, rows: Bools) -> str:
+def _cover_sentences(context: Context, rows: Bools) -> list[Sentence]:
     """Return which fewest certificates would meet most of the postings that require any."""
     asks, figures = context.figures.asks, context.figures
     groups: dict[int, dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
     for at in np.flatnonzero(rows).tolist():
         groups[int(asks.posting[at])][int(asks.requirement[at])].add(int(asks.skill[at]))
-    if not groups:
-        return ""
     postings = [list(found.values()) for _, found in sorted(groups.items())]
     held = {s for s in range(asks.n_skills) if context.is_owned(s)}
     near = {s for s in asks.skill[rows].tolist() if s not in held and figures.credit[s] > 0}
     met, met_or_near = certificates.cover(postings, held), certificates.cover(postings, held | near)
-    told = [f"Those held meet {met} of these {len(postings)}."] if met else []
+    of = len(postings)
+    told = [Sentence(key="certificate.held", values={"met": met, "of": of})] if met else []
     if met_or_near > met:
-        told.append(_near_sentence(context, met_or_near - met, met, near))
-    if met_or_near * 2 >= len(postings):
-        return " ".join(told)
+        told.append(_near_sentence(context, met_or_near - met, near, is_more=bool(met)))
+    if met_or_near * 2 >= of:
+        return told
     added, reached = certificates.smallest_cover(postings, held | near, figures.demand.k.tolist())
-    if reached * 2 < len(postings):
-        told.append("They name different ones: no few of them would meet most of these.")
-    else:
-        *others, last = (context.concept(s).name for s in added)
-        names = f"{', '.join(others)} and {last} together" if others else last
-        told.append(
-            f"{names} would meet {reached - met_or_near} {'more' if told else f'of these {len(postings)}'}."
-        )
-    return " ".join(told)
+    if reached * 2 < of:
+        return [*told, Sentence(key="certificate.different")]
+    key = "certificate.one_more" if len(added) == 1 else "certificate.two_more"
+    names = [context.concept(s).name for s in added]
+    return [*told, Sentence(key=key, values={"names": names, "met": reached - met_or_near, "of": of})]
 
 
-def _near_sentence(context: Context, close: int, met: int, near: Iterable[int]) -> str:
+def _near_sentence(context: Context, close: int, near: Iterable[int], *, is_more: bool) -> Sentence:
     """Return where a held certificate stands close to the one that is named: to be asked about, no gap yet."""
     ranked = sorted(near, key=lambda s: (-int(context.figures.demand.k[s]), s))[:NEAR_SHOWN]
-    names = " or ".join(context.concept(s).name for s in ranked)
-    more = " more" if met else ""
-    return f"{close}{more} {'names' if close == 1 else 'name'} {names}, close to what you hold: ask there if yours will do."
+    names = [context.concept(s).name for s in ranked]
+    told = "more" if is_more else "near"
+    key = f"certificate.{told}.{'one' if close == 1 else 'many'}"
+    return Sentence(key=key, values={"close": close, "names": names})

@@ -7,7 +7,7 @@ import numpy as np
 
 from pipeline.comparing.equivalents import met
 from pipeline.comparing.holdings import Holdings
-from pipeline.gap import Gate, GateStatus, Years
+from pipeline.gap import Gate, GateStatus, Sentence, Years
 from pipeline.market import Market, StatedFact
 from pipeline.metrics import constants, years
 from pipeline.metrics.asks import Bools
@@ -39,6 +39,7 @@ class Person(NamedTuple):
     held: frozenset[str]
     met: dict[str, str]  # credentials that a held one meets, with the held one
     denied: frozenset[str] = frozenset()  # what the person says is not theirs
+    months: int | None = None  # `years`, not rounded
 
 
 class Gates(NamedTuple):
@@ -92,7 +93,10 @@ def person(
         role_id for r in profile.roles if (role_id := index.assign(r.title.removesuffix(NO_MONTHS)))
     )
     carried = met(mine.owned, worked, taxonomy.equivalents)
-    return Person(total, lines, max(levels, default=None), mine.owned, carried, mine.not_mine)
+    return Person(
+        total, lines, max(levels, default=None), mine.owned, carried, mine.not_mine,
+        months if positions else None,
+    )  # fmt: skip
 
 
 def _told(role: ProfileRole) -> str:
@@ -152,12 +156,12 @@ def _rank(value: str) -> int:
 def _years_gate(market: Market, asked: list[Asked], who: Person) -> Gate:
     values = [a.value for a in asked]
     quartiles = years.quartiles(values)
-    text = "not stated"
+    told = [Sentence(key="gate.not_stated")]
     if quartiles:
-        low, middle, high = (
-            years.spoken(round(12 * value)) for value in (min(values), quartiles[1], max(values))
-        )
-        text = f"half ask for {middle} or more, the range is {low} to {high}"
+        at = {"middle": quartiles[1], "low": min(values), "high": max(values)}
+        months = {f"{name}_months": round(12 * value) for name, value in at.items()}
+        is_same = len(set(months.values())) == 1
+        told = [Sentence(key="gate.same_years" if is_same else "gate.years", values={**months})]
     met = None if who.years is None else sum(a.value <= who.years for a in asked)
     return Gate(
         kind="years",
@@ -165,8 +169,8 @@ def _years_gate(market: Market, asked: list[Asked], who: Person) -> Gate:
         name=YEARS,
         stated_in=len(asked),
         n=market.n,
-        asked=text,
-        yours=None if who.years is None else f"{who.years:g} years",
+        asked=told,
+        yours=None if who.months is None else Sentence(key="gate.span", values={"held_months": who.months}),
         status=_status(met, len(asked)),
         evidence=market.quotes.get("min_years", []),
     )
@@ -174,10 +178,12 @@ def _years_gate(market: Market, asked: list[Asked], who: Person) -> Gate:
 
 def _degree_gate(market: Market, asked: list[Asked], who: Person) -> Gate:
     counts = Counter(int(a.value) for a in asked)
-    text = ", ".join(f"{DEGREES[level]} in {counts[level]}" for level in sorted(counts)) or "not stated"
+    told = [
+        Sentence(key=f"gate.{DEGREES[level]}", values={"count": counts[level]}) for level in sorted(counts)
+    ]
     soft = sum(a.is_soft for a in asked)
     if soft:
-        text += f"; {soft} {'takes' if soft == 1 else 'take'} equivalent experience"
+        told.append(Sentence(key="gate.experience", values={"count": soft}))
     met = None if who.degree is None else sum(a.value <= who.degree for a in asked)
     status = _status(met, len(asked))
     if status == "ask" and soft and who.degree is not None:
@@ -188,8 +194,8 @@ def _degree_gate(market: Market, asked: list[Asked], who: Person) -> Gate:
         name=DEGREE,
         stated_in=len(asked),
         n=market.n,
-        asked=text,
-        yours=None if who.degree is None else DEGREES[who.degree],
+        asked=told or [Sentence(key="gate.not_stated")],
+        yours=None if who.degree is None else Sentence(key=f"degree.{DEGREES[who.degree]}"),
         status=status,
         evidence=market.quotes.get("degree", []),
     )
@@ -234,16 +240,18 @@ def _licences(market: Market, taxonomy: Taxonomy, who: Person, is_gated: Bools,
     return gates
 
 
-def _yours(skill_id: str, who: Person, taxonomy: Taxonomy) -> str | None:
-    """Return "held", for a licence that another one meets the name of that one, None for what is to be asked."""
+def _yours(skill_id: str, who: Person, taxonomy: Taxonomy) -> Sentence | None:
+    """Return that a licence is held, or which one meets it; None for what is to be asked."""
     if skill_id in who.held:
-        return "held"
-    return taxonomy.concepts[who.met[skill_id]].name if skill_id in who.met else None
+        return Sentence(key="gate.held")
+    if skill_id not in who.met:
+        return None
+    return Sentence(key="gate.met_by", values={"name": taxonomy.concepts[who.met[skill_id]].name})
 
 
-def _wanted(asked: int, wished: int) -> str:
-    told = [f"asked for in {asked}"] if asked else []
-    return ", ".join([*told, f"a wish in {wished}"] if wished else told)
+def _wanted(asked: int, wished: int) -> list[Sentence]:
+    counts = (("gate.asked", asked), ("gate.wish", wished))
+    return [Sentence(key=key, values={"count": count}) for key, count in counts if count]
 
 
 def _status(met: int | None, stated: int) -> GateStatus:

@@ -17,6 +17,7 @@ from pipeline.comparing.holdings import Holding, Holdings
 from pipeline.comparing.own_words import agree
 from pipeline.gap import (
     Action,
+    Alternative,
     Badge,
     DemandRow,
     GapRow,
@@ -31,7 +32,8 @@ from pipeline.metrics import constants, demand, distinct
 from pipeline.metrics.credit import Bridge
 from pipeline.taxonomy import Concept, Taxonomy
 
-ALTERNATIVES_SHOWN = 4
+ALTERNATIVES_SHOWN = 3
+SEVERAL = 2  # postings that offer the same alternative
 _BADGE_ORDER: tuple[Badge | None, ...] = ("defining", "edge", None)
 
 
@@ -259,11 +261,20 @@ def _profile_evidence(held: Holding | None) -> ProfileEvidence | None:
     )  # fmt: skip
 
 
-def alternatives(context: Context, skill: int) -> list[str]:
-    """Return the names that stand as alternatives to a concept (any-of), most frequent first."""
+def alternatives(context: Context, skill: int) -> list[Alternative]:
+    """Return what stands as an alternative to a concept (any-of) in several postings, most frequent first.
+
+    One posting's odd list is no alternative of the market; within a family of certificates one is enough.
+    """
     found = context.alternatives.get(skill, Counter())
-    order = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [context.concept(other).name for other, _ in order[:ALTERNATIVES_SHOWN]]
+    family = context.concept(skill).family
+    usual = [
+        (other, postings)
+        for other, postings in found.items()
+        if postings >= SEVERAL or (family and context.concept(other).family == family)
+    ]
+    order = sorted(usual, key=lambda pair: (-pair[1], pair[0]))[:ALTERNATIVES_SHOWN]
+    return [Alternative(name=context.concept(other).name, postings=postings) for other, postings in order]
 
 
 def _finite(value: float) -> float | None:

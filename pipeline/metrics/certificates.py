@@ -7,7 +7,7 @@ from typing import NamedTuple
 from pipeline.gap import Career, Verdict
 from pipeline.metrics import constants, wilson
 
-LARGEST_SET = 3  # nobody plans for four certificates
+LARGEST_SET = 2  # nobody takes three certificates for a change of role
 MOST_CANDIDATES = 12
 
 
@@ -63,7 +63,7 @@ def cover(postings: Sequence[Sequence[Collection[int]]], chosen: Collection[int]
 def smallest_cover(
     postings: Sequence[Sequence[Collection[int]]], held: Collection[int], frequency: Sequence[int]
 ) -> tuple[tuple[int, ...], int]:
-    """Return the fewest certificates to add so that no other three would meet more postings, and how many that meets.
+    """Return the fewest certificates to add so that no other two would meet more postings, and how many that meets.
 
     `postings`: the required groups of each posting that requires any; `frequency` = postings asking, per id.
     """

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from pipeline.gap import Word
 from pipeline.metrics import asks as ask
 from pipeline.metrics import constants
 from pipeline.metrics.asks import Asks, Bools, Floats, Ints
@@ -101,19 +102,19 @@ def threshold(agreed: Agreement | None) -> float:
     return max(constants.THRESHOLD_FLOOR, agreed.mean) if agreed else constants.THRESHOLD_FLOOR
 
 
-def word(median: float, tau: float, within: float, builds: int | None) -> str:
+def word(median: float, tau: float, within: float, builds: int | None) -> Word:
     """Return the word for how far a role is; `within` is the share of its postings within reach (0-1).
 
     Ready takes both: the middle posting at the line, and three in ten within reach with their conditions met, as
     "doable now" on the board does. `builds` is the fewest skills to half of the postings, None = more than six.
 
     >>> word(0.3, 0.25, 0.6, 0), word(0.3, 0.25, 0.2, 0), word(0.18, 0.25, 0.1, 4), word(0.1, 0.25, 0.1, 5)
-    ('Ready to apply', 'Close', 'Close', 'Building')
+    ('ready', 'close', 'close', 'building')
     >>> word(0.1, 0.25, 0.0, None)
-    'Long bridge'
+    'long_bridge'
     """
     if median >= tau - constants.SAME and within >= constants.DOABLE_NOW:
-        return "Ready to apply"
+        return "ready"
     if median >= constants.CLOSE * tau - constants.SAME:
-        return "Close"
-    return "Building" if builds is not None else "Long bridge"
+        return "close"
+    return "building" if builds is not None else "long_bridge"

@@ -73,7 +73,7 @@ def _row(outcome: Outcome, formats: Sequence[str], words: texts.Texts) -> dict[s
 
 def _stand(gap: Gap, words: texts.Texts) -> str:
     if gap.readiness:
-        return f"{gap.readiness.word}. {prose.reach(gap.readiness.apply_now, words)}"
+        return f"{words.tell(gap.readiness.word)}. {prose.reach(gap.readiness.apply_now, words)}"
     return words.say("batch.too_few" if page.has_profile(gap) else "batch.no_profile")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.explain import Asking, Explanation
+from pipeline.gap import Sentence
 from pipeline.printing.printable import link, printable
 from pipeline.printing.texts import Texts, percent, percent_range
 
@@ -41,11 +42,17 @@ def _share(told: Explanation, texts: Texts) -> Iterator[str]:
         yield texts.say("explain.insist", percent=percent(told.insist.rate), range=span)
 
 
+def _held(yours: Sentence, told: Explanation, texts: Texts) -> str:
+    """Return what is held, with how it was added up."""
+    lines = f" ({'; '.join(told.arithmetic)})" if told.arithmetic else ""
+    return printable(f"{texts.tell(yours)}{lines}", 600)
+
+
 def _yours(told: Explanation, texts: Texts) -> Iterator[str]:
-    if told.asked is not None:
-        yield texts.say("explain.asked", asked=told.asked)
+    if told.asked:
+        yield texts.say("explain.asked", asked=texts.joined([texts.tell(one) for one in told.asked]))
         yield (
-            texts.say("explain.yours", yours=printable(told.yours, 600))
+            texts.say("explain.yours", yours=_held(told.yours, told, texts))
             if told.yours
             else texts.say("explain.not_told")
         )

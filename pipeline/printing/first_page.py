@@ -58,7 +58,7 @@ def _standing(report: Paper, fit: Fit) -> dict[str, Any] | None:
                 "sentences": [], "means": ""}  # fmt: skip
     return {
         "title": say("section.stand"),
-        "word": ready.word,
+        "word": report.texts.tell(ready.word),
         "reach": prose.reach(ready.apply_now, report.texts),
         "picture": paper.picture("strip", "", report.pictures.strip),
         "sentences": report.prose.standing[: fit.standing],
@@ -149,8 +149,8 @@ def _gates(report: Paper, fit: Fit) -> dict[str, Any]:
 
 def _gate(gate: Gate, report: Paper) -> dict[str, str]:
     say = report.texts.say
-    asked = f"{printable(gate.asked, 80)} ({say('gates.stated', k=gate.stated_in, n=gate.n)})"
-    yours = say("gates.yours", told=gate.yours) if gate.yours else say("gates.not_known")
+    asked = f"{printable(said.gate_asked(gate, report.texts), 80)} ({say('gates.stated', k=gate.stated_in, n=gate.n)})"
+    yours = say("gates.yours", told=report.texts.tell(gate.yours)) if gate.yours else say("gates.not_known")
     return {
         "name": printable(gate.name, paper.SHORT),
         "status": gate.status,
@@ -163,7 +163,9 @@ def _certificates(report: Paper, fit: Fit) -> dict[str, Any]:
     rows = report.page.gap.certifications
     return {
         "title": report.texts.say("section.certificates"),
-        "sentence": printable(report.page.gap.certification_sentence, 2 * paper.QUOTE),
+        "sentence": printable(
+            report.texts.paragraph(report.page.gap.certification_sentences), 2 * paper.QUOTE
+        ),
         "rows": [_certificate(row, report) for row in rows[: fit.certificates]],
         "more": paper.more(rows, fit.certificates, report),
     }

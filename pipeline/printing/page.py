@@ -169,7 +169,7 @@ def _place(row: StrengthRow) -> tuple[bool, bool, bool, bool]:
     A language or Outlook is asked for in every role; at the head of a page it would tell a professional nothing.
     """
     is_proven = bool(row.profile_evidence and row.profile_evidence.is_proven)
-    return is_general(row), row.k < SEVERAL, not row.is_distinctive, not is_proven
+    return row.k < SEVERAL, is_general(row), not row.is_distinctive, not is_proven
 
 
 def is_general(row: DemandRow) -> bool:

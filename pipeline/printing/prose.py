@@ -17,6 +17,7 @@ from pipeline.gap import (
     RoleSelection,
     Wording,
 )
+from pipeline.metrics.constants import SAME
 from pipeline.printing import targets
 from pipeline.printing.market_lines import certificate_lines, stay_lines, together_lines
 from pipeline.printing.page import Page
@@ -219,6 +220,9 @@ def _standing(gap: Gap, texts: Texts) -> list[str]:
             told.append(texts.say("stand.benchmark", mean=mean, yours=yours))
         elif ready.benchmark:
             told.append(texts.say("stand.benchmark_role", mean=percent(ready.benchmark.mean)))
+    gated = sum(one.is_gated and one.rho >= ready.threshold - SAME for one in ready.postings)
+    if gated:
+        told.insert(0, texts.count("more_gated", gated))
     if ready.too_thin:
         told.append(texts.say("stand.thin", postings=texts.count("postings", ready.too_thin)))
     return told

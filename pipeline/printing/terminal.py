@@ -100,7 +100,9 @@ def _print_summary(console: Console, laid_out: Page, words: Texts) -> None:
     if laid_out.has_profile:
         console.print(Text(_strengths(laid_out, words)))
     if gap.readiness:
-        console.print(Text(f"{gap.readiness.word}. {prose.reach(gap.readiness.apply_now, words)}"))
+        console.print(
+            Text(f"{words.tell(gap.readiness.word)}. {prose.reach(gap.readiness.apply_now, words)}")
+        )
     console.print(_gaps(laid_out, words, is_plain=not console.is_terminal))
     console.print(Text(printable(told.sentences[-1])))
     console.print()

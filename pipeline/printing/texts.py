@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.errors import UsageError
-from pipeline.gap import DemandRow, GapRow, Level, Sentence, StrengthRow
+from pipeline.gap import CertificationRow, DemandRow, GapRow, Gate, Level, Sentence, StrengthRow
 from pipeline.resources import TEMPLATES
 
 DEFAULT_LOCALE = "en"
@@ -41,15 +41,37 @@ class Texts:
         >>> read().tell(Sentence(key="plan.check", values={"skill": "Chess", "k": 1, "n": 60}))
         'Decide whether Chess is yours to claim; 1 of 60 postings asks for it.'
         """
-        values = {name: self._worded(value) for name, value in said.values.items()}
+        values = {
+            name: self.span(value)
+            if name.endswith("_months") and isinstance(value, int)
+            else self._worded(value)
+            for name, value in said.values.items()
+        }
         if isinstance(k := said.values.get("k"), int) and isinstance(n := said.values.get("n"), int):
             values["asking"] = self.asking(k, n)
         return self.say(said.key, **values)
+
+    def paragraph(self, told: Sequence[Sentence]) -> str:
+        """Return sentences that came as data, one after the other."""
+        return " ".join(self.tell(one) for one in told)
 
     def _worded(self, value: str | float | list[str]) -> str:
         if isinstance(value, list):
             return self.listed(value)
         return percent(value) if isinstance(value, float) else str(value)
+
+    def span(self, months: int) -> str:
+        """Return months as years and months.
+
+        >>> [read().span(months) for months in (27, 12, 1, 0)]
+        ['2 years 3 months', '1 year', '1 month', '0 months']
+        """
+        years, rest = divmod(months, 12)
+        told = [("years", years)] if years else []
+        told += [("months", rest)] if rest or not years else []
+        return " ".join(
+            self.say(f"span.{unit}.{'one' if count == 1 else 'many'}", n=count) for unit, count in told
+        )
 
     def asking(self, k: int, n: int) -> str:
         """Return how many postings ask, as a clause.
@@ -235,8 +257,13 @@ def gap_values(row: GapRow, texts: Texts) -> dict[str, Any]:
     low, high = row.rank_band or (None, None)
     because = texts.tell(row.because) if row.because else None
     return row.model_dump() | {
-        "rank_low": low, "rank_high": high, "because": because, "any_of": "; ".join(row.any_of),
+        "rank_low": low, "rank_high": high, "because": because, "any_of": "; ".join(one.name for one in row.any_of),
     }  # fmt: skip
+
+
+def gate_asked(gate: Gate, texts: Texts) -> str:
+    """Return what the postings that state a condition ask for."""
+    return texts.joined([texts.tell(one) for one in gate.asked])
 
 
 def next_step(row: GapRow, texts: Texts) -> str:
@@ -271,9 +298,10 @@ def evidence_line(row: StrengthRow, texts: Texts) -> str:
     return "; ".join(told)
 
 
-def alternatives(row: GapRow, texts: Texts) -> str:
-    """Return the names any one of which meets the ask, or nothing."""
-    return texts.say("gaps.any_of", names=texts.joined(row.any_of)) if row.any_of else ""
+def alternatives(row: GapRow | CertificationRow, texts: Texts) -> str:
+    """Return the names that postings take in its place, each with their number, or nothing."""
+    names = [texts.say("gaps.instead", name=one.name, k=one.postings) for one in row.any_of]
+    return texts.say("gaps.any_of", names=texts.joined(names)) if names else ""
 
 
 def comparison(row: DemandRow, level: Level, texts: Texts) -> str:

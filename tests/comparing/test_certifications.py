@@ -10,6 +10,13 @@ from pipeline.records import Fact
 from pipeline.taxonomy import Concept
 
 KNOWN = taxonomy()
+
+
+def told(gap):
+    """The sentences as they are printed."""
+    return texts.read().paragraph(gap.certification_sentences)
+
+
 FOUR = ("lms", "excel", "coaching", "facilitation")
 EITHER = (("cipd", "required", 0), ("shrm", "required", 0))
 
@@ -23,21 +30,26 @@ def gap_of(asking, *, plain, held=(), asks=EITHER):
 
 def test_alternatives_are_named_and_one_that_is_held_meets_both():
     found = gap_of(10, plain=10, held=["SHRM-CP"])
-    assert [(c.skill_id, c.k, c.required, c.is_held, c.any_of) for c in found.certifications] == [
-        ("cipd", 10, 10, False, ["SHRM-CP"]),
-        ("shrm", 10, 10, True, ["CIPD Level 5"]),
+    assert [
+        (c.skill_id, c.k, c.required, c.is_held, [(a.name, a.postings) for a in c.any_of])
+        for c in found.certifications
+    ] == [
+        ("cipd", 10, 10, False, [("SHRM-CP", 10)]),
+        ("shrm", 10, 10, True, [("CIPD Level 5", 10)]),
     ]
     assert not {"cipd", "shrm"} & {g.skill_id for g in found.gaps}
-    assert found.certification_sentence == (
-        "10 of 20 postings require a certificate. Those held meet 10 of these 10."
+    assert told(found) == ("10 of 20 postings require a certificate. What you hold meets 10 of these 10.")
+
+
+def test_what_one_or_two_postings_require_is_asked_about_there():
+    assert told(gap_of(1, plain=13, asks=("cipd",))) == (
+        "One of the 14 postings requires a certificate. Ask there before you take one up."
     )
 
 
 def test_one_of_the_alternatives_is_proposed():
     found = gap_of(10, plain=10)
-    assert found.certification_sentence == (
-        "10 of 20 postings require a certificate. CIPD Level 5 would meet 10 of these 10."
-    )
+    assert told(found) == ("10 of 20 postings require a certificate. CIPD Level 5 would meet 10 of these 10.")
     assert {g.skill_id: g.action for g in found.gaps}["cipd"] == "prove"
 
 
@@ -52,8 +64,8 @@ def test_verdicts(asking, plain, verdict):
 
 def test_a_rare_certificate_is_said_to_be_unlikely_to_matter():
     found = gap_of(1, plain=61, asks=("cipd",))
-    assert found.certification_sentence.startswith(
-        "1 of 62 postings require a certificate; up to 9% at most."
+    assert told(found).startswith(
+        "One of the 62 postings requires a certificate. Of all postings like these up to 9% may;"
     )
     assert found.certifications[0].required_high == pytest.approx(0.086, abs=0.001)
     assert gap_of(2, plain=4, asks=("cipd",)).certifications[0].required_high is None  # quotes only
@@ -97,13 +109,20 @@ def test_no_certificates_no_families():
 
 
 def test_what_stands_close_to_a_held_one_is_asked_about_first():
-    assert asked_of((("a",), 3), (("b",), 7), ((), 10), held=["Body a"]).certification_sentence == (
-        "10 of 20 postings require a certificate. Those held meet 3 of these 10. 7 more name Body b, close to what you"
-        " hold: ask there if yours will do."
+    assert told(asked_of((("a",), 3), (("b",), 7), ((), 10), held=["Body a"])) == (
+        "10 of 20 postings require a certificate. What you hold meets 3 of these 10. 7 more name Body b, close to what"
+        " you hold: ask there if yours will do."
     )
-    assert asked_of((("a",), 2), (("c",), 8), ((), 10), held=["Body a"]).certification_sentence == (
-        "10 of 20 postings require a certificate. Those held meet 2 of these 10. Body c would meet 8 more."
+    assert told(asked_of((("a",), 2), (("c",), 8), ((), 10), held=["Body a"])) == (
+        "10 of 20 postings require a certificate. What you hold meets 2 of these 10. Body c would meet 8 of these 10."
     )
+
+
+def test_two_are_a_proposal_and_three_are_none():
+    two = asked_of((("a",), 4), (("b",), 4), (("c",), 4), ((), 10))
+    assert told(two).endswith("Body a and Body b together would meet 8 of these 12.")
+    three = asked_of(*((((name,), 3)) for name in ("a", "b", "c", "cipd", "shrm")), ((), 10))
+    assert told(three).endswith("no one or two would meet most of these: ask before you take one up.")
 
 
 @pytest.mark.parametrize(

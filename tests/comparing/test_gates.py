@@ -76,7 +76,7 @@ def test_a_licence_that_another_carries_is_met_and_says_by_which():
     market = aggregate.run(open_warehouse(ads, LICENCES), LICENCES, selection())
     gates = judge(market, LICENCES, Person(None, [], None, frozenset({"gmc"}), {"nmc": "gmc"}))
     (gate,) = [g for g in gates.rows if g.kind == "licence"]
-    assert (gate.status, gate.yours, gates.is_gated.any()) == ("met", "GMC", False)
+    assert (gate.status, gate.yours.values, gates.is_gated.any()) == ("met", {"name": "GMC"}, False)
 
 
 def test_a_rare_licence_gates_without_a_row_of_its_own():

@@ -6,7 +6,7 @@ import pytest
 from pipeline.comparing import questions
 from pipeline.gap import Gate
 
-DEGREE = Gate(kind="degree", skill_id=None, name="Degree", stated_in=9, n=62, asked="", yours=None, status="ask", evidence=[])  # fmt: skip
+DEGREE = Gate(kind="degree", skill_id=None, name="Degree", stated_in=9, n=62, asked=[], yours=None, status="ask", evidence=[])  # fmt: skip
 
 
 def asked(gaps, gates=(), origin="Clerk"):

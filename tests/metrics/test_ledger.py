@@ -157,12 +157,12 @@ def test_weighted_median(values, weights, expected):
 @pytest.mark.parametrize(
     ("median", "within", "builds", "word"),
     [
-        (0.25, 0.3, 0, "Ready to apply"),
-        (0.40, 0.29, 0, "Close"),  # the skills are there, the conditions are not
-        (0.24, 0.5, 0, "Close"),
-        (0.17, 0.0, None, "Close"),  # two thirds of a quarter
-        (0.16, 0.2, 6, "Building"),
-        (0.16, 0.2, None, "Long bridge"),
+        (0.25, 0.3, 0, "ready"),
+        (0.40, 0.29, 0, "close"),  # the skills are there, the conditions are not
+        (0.24, 0.5, 0, "close"),
+        (0.17, 0.0, None, "close"),  # two thirds of a quarter
+        (0.16, 0.2, 6, "building"),
+        (0.16, 0.2, None, "long_bridge"),
     ],
 )
 def test_word(median, within, builds, word):

@@ -42,7 +42,7 @@ def test_what_sets_the_role_apart_and_is_proven_heads_the_strengths():
     ]
     shown = page.lay_out(example_gaps.normal().model_copy(update={"strengths": held})).strengths
     assert [row.name for row in shown] == [
-        "Facilitation", "Excel", "Onboarding", "Recruitment", "Juggling", "English", "Outlook",
+        "Facilitation", "Excel", "Onboarding", "Recruitment", "English", "Outlook", "Juggling",
     ]  # fmt: skip
 
 

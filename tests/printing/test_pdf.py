@@ -100,7 +100,7 @@ def longer(value, key=""):
         )
         return [longer(one, key) for one in value] * times
     written = {"name", "quote", "employer", "asked", "yours", "reason", "text", "phrase", "because", "role_title", "alias",
-               "current_role", "certification_sentence", "questions"}  # fmt: skip
+               "current_role", "certification_sentences", "questions"}  # fmt: skip
     return f"{value} and a good deal more of it, " * 6 if key in written and isinstance(value, str) else value
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pipeline import gap, report, resources
 from pipeline.metrics.feasibility import Label
 from pipeline.printing import live, texts
+from pipeline.records import Degree
 
 WORDS = texts.read()
 
@@ -88,7 +89,7 @@ def test_tone_and_spelling_of_paper_and_sheets(name, locale):
 def test_every_sentence_is_used_and_every_key_exists():
     code = [p for p in Path(texts.__file__).parent.glob("*.py") if "texts" in p.read_text(encoding="utf-8")]
     code += (resources.ROOT / "pipeline" / "comparing").glob("*.py")  # sentences that come as data
-    code += [resources.ROOT / "pipeline" / "explain.py"]
+    code += [resources.ROOT / "pipeline" / name for name in ("compare.py", "explain.py")]
     source = "\n".join(p.read_text(encoding="utf-8") for p in [*code, *resources.TEMPLATES.glob("*.j2")])
     quoted = set(re.findall(r"""["']([a-z_.]+)["']""", source))
     filled = set(re.findall(r"""["']([a-z_]+)\.(?:\{|['"] ~)""", source))  # say(f"tier.{row.tier}")
@@ -123,6 +124,9 @@ VALUES = {
     "badge": get_args(gap.Badge),
     "level": get_args(gap.Level),
     "gates": get_args(gap.GateStatus),
+    "ready": get_args(gap.Word),
+    "gate": get_args(Degree),
+    "degree": get_args(Degree),
     "certificates": get_args(gap.Verdict),
     "left_out": ("empty", "too_short", "too_long", "truncated", "no_requirements", "language"),
     "problem": ("bad_file", "bad_row", "bad_json", "not_an_object", "too_long", "no_content", "repeated_id",
