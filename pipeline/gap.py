@@ -570,12 +570,13 @@ class AskingPosting(_Part):
 class WhatIf(_Part):
     """What a page computes readiness with when the reader ticks a skill; numbers of skills are places in `skills`.
 
-    `held` is the credit (0-1) that no bridge gives; `bridges` (owned, target, credit) stand in the order of matching.
+    `held` is the credit (0-1) that no bridge gives; `meets` (ticked, certificate that it meets); `bridges` (owned, target, credit) stand in the order of matching.
     With `is_summed` one posting stands for all: enough for the mean and the ledger, not for the median.
     """
 
     skills: list[str]
     held: list[float]
+    meets: list[tuple[int, int]]
     bridges: list[tuple[int, int, float]]
     most_targets: int
     weights: list[float]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from pipeline.comparing import holdings as held
+from pipeline.comparing.equivalents import met
 from pipeline.comparing.rows import Context
 from pipeline.gap import AskingPosting, WhatIf
 from pipeline.market import Market
@@ -28,14 +29,16 @@ def what_if(context: Context, is_gated: Sequence[bool]) -> WhatIf | None:
     figures, mine, market = context.figures, context.holdings, context.market
     if mine is None or figures.ledger is None:
         return None
-    owned_elsewhere = sorted(mine.owned - set(market.skills))
-    skills = [*market.skills, *owned_elsewhere]
+    meets = _met_by_ticks(context, mine)
+    elsewhere = mine.owned | {other for _, other in meets}
+    skills = [*market.skills, *sorted(elsewhere - set(market.skills))]
     places = _places(market)
     is_summed = market.n > MOST_POSTINGS
     weights, postings = _summed(context) if is_summed else _each(context, is_gated, places)
     return WhatIf(
         skills=skills,
         held=[_held(mine, skill_id) for skill_id in skills],
+        meets=[(skills.index(held), skills.index(other)) for held, other in meets],
         bridges=_bridges(context, mine, skills),
         most_targets=constants.TARGETS_PER_SKILL,
         weights=weights,
@@ -64,6 +67,20 @@ def _held(mine: held.Holdings, skill_id: str) -> float:
     return constants.AMBIGUOUS_FORM if skill_id in mine.best else 0.0
 
 
+def _met_by_ticks(context: Context, mine: held.Holdings) -> list[tuple[str, str]]:
+    """Return which certificates a ticked one meets, as holdings.read takes them for held."""
+    concepts, table = context.taxonomy.concepts, context.taxonomy.equivalents
+    return [
+        (skill_id, other)
+        for skill_id in context.market.skills
+        if skill_id not in mine.owned
+        for other in met([skill_id], frozenset(), table)
+        if concepts[other].kind == "certification"
+        and other not in mine.not_mine
+        and (other not in mine.best or mine.best[other].met_by == skill_id)
+    ]
+
+
 def _bridges(context: Context, mine: held.Holdings, skills: list[str]) -> list[tuple[int, int, float]]:
     """Return the bridges from what is held, or could be ticked, to what is asked for, in the order of matching.
 
@@ -71,7 +88,7 @@ def _bridges(context: Context, mine: held.Holdings, skills: list[str]) -> list[t
     """
     asked = frozenset(context.market.skills)
     wanted = asked - mine.owned - mine.not_mine
-    found = held.bridges_between(mine.owned | asked, wanted, context.taxonomy)
+    found = held.bridges_between(frozenset(skills), wanted, context.taxonomy)
     place = {skill_id: at for at, skill_id in enumerate(skills)}
     order = sorted(found, key=lambda b: (-b.credit, b.owned, b.target))
     return [(place[b.owned], place[b.target], b.credit) for b in order]

@@ -62,6 +62,7 @@ def _both(asks: Asks, skills: Sequence[int]) -> Ints:
 
 def _z(both: int, k1: int, k2: int, n: int, n_eff: float) -> float:
     """Return the log odds ratio of being asked for together over its standard error."""
-    cells = np.array([both, k1 - both, k2 - both, n - k1 - k2 + both]) * (n_eff / n) + 0.5
+    neither = max(0, n - k1 - k2 + both)  # asked for as alternatives is not together, and counts for both
+    cells = np.array([both, k1 - both, k2 - both, neither]) * (n_eff / n) + 0.5
     odds = np.log(cells[0] * cells[3] / (cells[1] * cells[2]))
     return float(odds / np.sqrt((1 / cells).sum()))

@@ -29,6 +29,7 @@
   // The bridge that counts for each skill asked for; the list stands in the order of matching.
   function credits(ticked) {
     const held = data.held.map((credit, skill) => (ticked.has(skill) ? 1 : credit));
+    for (const [own, other] of data.meets) if (ticked.has(own)) held[other] = 1;
     const credit = [...held], used = held.map(() => 0), isBridged = new Set();
     for (const [owned, target, part] of data.bridges) {
       if (held[owned] < 1 || held[target] === 1 || isBridged.has(target) || used[owned] >= data.most_targets) continue;

@@ -9,6 +9,7 @@ from pipeline import aggregate, compare
 from pipeline.comparing import what_if
 from pipeline.metrics import constants
 from pipeline.profiles.profile import Overrides, Profile, ProfileSkill
+from pipeline.taxonomy import Equivalent
 
 KNOWN = taxonomy(
     transfers=(
@@ -17,16 +18,21 @@ KNOWN = taxonomy(
         ("facilitation", "coaching", 0.5, "both help others think"),
         ("facilitation", "elearning", 0.3, "both teach"),
         ("lms", "elearning", 0.3, "one carries the other"),
-    )
+        ("shrm", "onboarding", 0.4, "its holders begin with people"),
+    ),
+    equivalents=(Equivalent("cipd", "shrm", "", "employers take either"),),
 )
-POOL = ("coaching", "elearning", "excel", "facilitation", "instructional-design", "lms", "needs-analysis",
-        "onboarding", "people-development", "recruitment")  # fmt: skip
+POOL = ("cipd", "coaching", "elearning", "excel", "facilitation", "instructional-design", "lms", "needs-analysis",
+        "onboarding", "people-development", "recruitment", "shrm")  # fmt: skip
 STRENGTHS = ("required", "stated", "duty", "preferred")
 
 
 def computed(data, ticked):
     """What templates/report.js computes: mean, median, postings within reach, what each skill holds back."""
     held = [1.0 if skill in ticked else data.held[i] for i, skill in enumerate(data.skills)]
+    for own, other in data.meets:
+        if data.skills[own] in ticked:
+            held[other] = 1.0
     credit, used, bridged = list(held), [0] * len(held), set()
     for owned, target, part in data.bridges:
         is_free = held[owned] == 1 and held[target] < 1 and target not in bridged
