@@ -36,6 +36,7 @@ class Tab:
         self.number, self.session, self.read = 0, None, b""
         self.events = deque()
         self.requests, self.complaints = [], []
+        self.download_state = ""
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Network", "Log"):
@@ -67,6 +68,8 @@ class Tab:
                 self.complaints.append(told["params"]["entry"]["text"])
             case "Runtime.exceptionThrown":
                 self.complaints.append(str(told["params"]["exceptionDetails"]))
+            case "Browser.downloadProgress":
+                self.download_state = told["params"]["state"]
             case "Runtime.consoleAPICalled":
                 self.complaints.append(str(told["params"]["args"]))
         if "method" in told:
@@ -85,6 +88,18 @@ class Tab:
         told = self.send("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in told, told["exceptionDetails"]
         return told["result"].get("value")
+
+    def download(self, expression, folder):
+        """Return the file that the page has the browser save."""
+        self.events.clear()
+        how = {"behavior": "allow", "downloadPath": str(folder), "eventsEnabled": True}
+        session, self.session = self.session, None
+        self.send("Browser.setDownloadBehavior", **how)
+        self.session = session
+        self.run(f"{{ {expression}; 0 }}")
+        while self.download_state != "completed":
+            self._next()
+        return next(Path(folder).iterdir())
 
     def press(self, key, code=None, text=None):
         """Press a key, as a person without a mouse does."""

@@ -1,14 +1,21 @@
 """The page at work in a browser: what is ticked, sorted and filtered; without Chromium these tests are skipped."""
 
+import base64
+import hashlib
+import io
+import itertools
 import json
 import re
 
 import browser
 import example_gaps
 import pytest
-from live_market import ADS, gap_of
+from live_market import ADS, POOL, gap_of
+from pypdf import PdfReader
+from typer.testing import CliRunner
 
 from pipeline import report
+from pipeline.cli import app
 from pipeline.printing import live, texts
 
 needs_browser = pytest.mark.skipif(browser.CHROMIUM is None, reason="no Chromium on this machine")
@@ -64,6 +71,51 @@ def test_a_tick_gives_the_figures_of_a_report_for_that_profile(page, skills):
     assert closes == dict.fromkeys(closes, words.say("live.closed")) | expected
 
 
+# The sums as they stand in the script, run by the browser: whole numbers, not those rounded for a reader.
+SUMS = """
+(() => {
+  "use strict";
+  const data = JSON.parse(document.querySelector("#what-if").textContent), SAME = 1e-12;
+  %s
+  return compute(new Set(%s.map((skill) => %s.indexOf(skill))));
+})()
+"""
+
+
+@needs_browser
+@pytest.mark.parametrize(
+    "skills",
+    [(), *itertools.combinations(POOL, 1), ("lms", "excel"), ("cipd", "onboarding"), ("cipd", "shrm", "lms"),
+     ("coaching", "recruitment", "needs-analysis"), POOL],
+    ids=lambda skills: "+".join(skills) or "none",
+)  # fmt: skip
+def test_the_sums_of_the_script_are_those_of_compare_to_the_last_digit(page, skills):
+    """Alternatives, certificates that stand for others, bridges, conditions: whatever is ticked."""
+    before, after = gap_of(), gap_of(*skills)
+    source = live.script().partition("--- the sums")[2].partition("\n")[2].partition("// --- the table")[0]
+    names = json.dumps(before.what_if.skills)
+    got = page.run(SUMS % (source, json.dumps(list(skills)), names))
+    ready = after.readiness
+    assert got["mean"] == pytest.approx(ready.mean, abs=1e-12)
+    assert got["median"] == pytest.approx(ready.median, abs=1e-12)
+    assert (got["near"], got["all"]) == (ready.apply_now.k, ready.apply_now.n)
+    still_open = {skill: part for skill, part in zip(before.what_if.skills, got["open"], strict=True) if part}
+    assert still_open == pytest.approx({row.skill_id: row.contribution for row in after.gaps}, abs=1e-12)
+
+
+@needs_browser
+def test_a_place_or_a_wish_changes_what_is_shown_and_no_sum(page):
+    tick(page, "lms")
+    told = "document.querySelector('#live-told').textContent"
+    before = page.run(told)
+    for name in ("place", "strict"):
+        page.run(
+            f"{{ const s = document.querySelector('#{name}'); s.selectedIndex = 1;"
+            " s.dispatchEvent(new Event('change')) }"
+        )
+    assert page.run(told) == before
+
+
 @needs_browser
 def test_the_page_asks_for_nothing_and_complains_of_nothing(page):
     tick(page, "lms")
@@ -93,6 +145,41 @@ def test_what_was_ticked_is_saved_as_a_profile_with_overrides(page, tmp_path):
     path = tmp_path / "overrides.yaml"
     path.write_text(page.run("window.saved.text()"), encoding="utf-8")
     assert sorted(profiles.read(path).overrides.have) == ["excel", "lms"]
+
+
+@needs_browser
+def test_what_was_ticked_and_downloaded_gives_the_figures_of_the_page_in_the_next_report(
+    tab, tmp_path, monkeypatch
+):
+    """From the page to the file a browser saves, to the next run of the program."""
+    monkeypatch.chdir(tmp_path)
+    made = ["--json", "report", "--format", "html,json"]
+    assert CliRunner().invoke(app, [*made, "--out", "first"]).exit_code == 0
+    tab.size(1280, 900)
+    tab.media()
+    tab.open(tmp_path / "first" / "report.html")
+    tab.run(
+        "[...document.querySelectorAll('#all-gaps tr[data-skill] input')].slice(0, 3).forEach(box => box.click())"
+    )
+    told = tab.run("document.querySelector('#live-told').textContent")
+    ids = tab.run(
+        "[...document.querySelectorAll('#all-gaps input:checked')].map(box => box.closest('tr').dataset.id)"
+    )
+    saved = tab.download("document.querySelector('#save').click()", tmp_path / "saved")
+    assert saved.name == "overrides.yaml"
+    done = CliRunner().invoke(app, [*made, "--out", "second", "--overrides", str(saved)])
+    assert done.exit_code == 0, done.output
+    first, second = (
+        json.loads((tmp_path / name / "report.json").read_text(encoding="utf-8"))
+        for name in ("first", "second")
+    )
+    assert len(ids) == 3
+    assert not {row["skill_id"] for row in second["gaps"]} & set(ids)
+    before, now = first["readiness"], second["readiness"]
+    say, percent = texts.read().say, texts.percent
+    assert say("live.median", now=percent(now["median"]), before=percent(before["median"])) in told
+    near = now["apply_now"]
+    assert say("live.reach", now=near["k"], before=before["apply_now"]["k"], all=near["n"]) in told
 
 
 @needs_browser
@@ -183,8 +270,19 @@ def luminance(colour):
 
 @needs_browser
 def test_it_prints(page):
-    assert len(page.send("Page.printToPDF", preferCSSPageSize=True)["data"]) > 10_000
+    """Each figure before the appendix is on three sheets of A4, and nothing is left that only a screen can use."""
     page.media("print")
+    printed = PdfReader(
+        io.BytesIO(base64.b64decode(page.send("Page.printToPDF", preferCSSPageSize=True)["data"]))
+    )
+    sheets = [sheet.extract_text() for sheet in printed.pages]
+    say = texts.read().say
+    before = next(number for number, text in enumerate(sheets) if say("appendix.intro") in text)
+    assert before <= 3
+    assert say("section.summary") in sheets[0]
+    assert [round(float(side)) for side in printed.pages[0].mediabox[2:]] == [595, 842]
+    for words in ("live.tick", "live.order", "page.contents", "formula.title"):
+        assert not any(say(words) in text for text in sheets)
     assert page.run(
         "[...document.querySelectorAll('.controls, .tick, #live, th button')].every(e => !e.offsetParent)"
     )
@@ -213,9 +311,6 @@ def test_texts_of_strangers_cannot_end_their_element():
 
 
 def test_the_policy_names_the_script_that_the_page_holds():
-    import base64
-    import hashlib
-
     html = report.contents(gap_of(), ["html"])["report.html"]
     held = re.search(r"<script>(.*?)</script>", html, re.S)[1]
     digest = base64.b64encode(hashlib.sha256(held.encode()).digest()).decode()
