@@ -13,9 +13,12 @@ from xml.etree import ElementTree as ET
 
 import example_gaps
 import pytest
+from live_market import gap_of
 
-from pipeline import report
+from pipeline import batch, report
+from pipeline.errors import InputError
 from pipeline.gap import EmployerRow, OpenPhrase, TitleCount
+from pipeline.printing import client_index
 
 MARKUP = [
     "<script>alert(1)</script>", "</script><script>alert(1)</script>", "<ScRiPt src=//x.example>", "</style><b>x",
@@ -195,3 +198,58 @@ def test_office_opens_word_and_excel_files(tmp_path):
     command = ["soffice", home, "--headless", "--convert-to", "pdf", "--outdir", tmp_path / "out"]
     subprocess.run([*command, *(tmp_path / name for name in files)], check=True, capture_output=True)
     assert (tmp_path / "out" / "report.pdf").stat().st_size > 10_000
+
+
+class Script(HTMLParser):
+    """What stands in the scripts of a page, by their id."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.here, self.found = None, {}
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.here = dict(attrs).get("id", "") if tag == "script" else None
+
+    def handle_endtag(self, tag):
+        self.here = None
+
+    def handle_data(self, data):
+        if self.here is not None:
+            self.found[self.here] = self.found.get(self.here, "") + data
+
+
+def test_data_of_the_script_holds_them_as_data():
+    """Names of places come from postings, ids of skills from a list that may be imported."""
+    gap = gap_of()
+    hostile = gap.what_if.model_copy(update={"places": PAYLOADS})
+    page = report.contents(gap.model_copy(update={"what_if": hostile}), ["html"])["report.html"]
+    scripts = Script(page).found
+    assert set(scripts) == {"words", "what-if", ""}
+    assert json.loads(scripts["what-if"])["places"] == PAYLOADS
+    assert json.loads(scripts["words"])
+    known = {tag for tag, _ in Tags(report.contents(gap, ["html"])["report.html"]).found}
+    assert {tag for tag, _ in Tags(page).found} == known
+
+
+@pytest.mark.parametrize("payloads", CHUNKS, ids=lambda chunk: repr(chunk[0][:20]))
+def test_the_list_of_clients_holds_no_other_tags_or_addresses(tmp_path, payloads):
+    outcomes = []
+    for line, text in enumerate(payloads):
+        values = dict.fromkeys(batch.COLUMNS, text)
+        client = batch.Client(line, values, tmp_path, f"client-{line}")
+        outcomes.append(batch.Outcome(client, None, InputError(text)))
+        gap = example_gaps.normal()
+        role = gap.role.model_copy(update={"query": text, "role_title": None})
+        outcomes.append(batch.Outcome(client, gap.model_copy(update={"role": role}), None))
+    plain = batch.Outcome(client._replace(values=dict.fromkeys(batch.COLUMNS, "a")), gap, None)
+    known = {tag for tag, _ in Tags(index_of([plain], tmp_path)).found}
+    tags = Tags(index_of(outcomes, tmp_path)).found
+    assert {tag for tag, _ in tags} <= known
+    for _, attributes in tags:
+        assert not any(name.startswith("on") or name in {"src", "action", "style"} for name in attributes)
+        assert re.fullmatch(r"client-\d+/[a-z]+\.[a-z]+", attributes.get("href", "client-1/report.html"))
+
+
+def index_of(outcomes, folder):
+    return client_index.write(outcomes, folder, ["html", "csv"], "en").read_text(encoding="utf-8")
