@@ -83,8 +83,34 @@ def _logo(path: Path, name: str) -> Logo:
         )
     for magic, kind in _KINDS.items():
         if data.startswith(magic):
+            _check_drawable(path, place, data)
             return Logo(kind, data)
     raise InputError(f"{path}: the logo {place} is neither PNG nor JPEG; save it as one of them")
+
+
+def _check_drawable(path: Path, place: Path, data: bytes) -> None:
+    """Refuse a picture that PDF or Word cannot hold before any report is begun."""
+    import typst
+    from docx.image.exceptions import (
+        InvalidImageStreamError,
+        UnexpectedEndOfFileError,
+        UnrecognizedImageError,
+    )
+    from docx.image.image import Image
+
+    page = f"#image(bytes(({','.join(map(str, data))})), width: 10mm)".encode()
+    try:
+        typst.compile(page, format="svg", ignore_system_fonts=True)
+        Image.from_blob(data)
+    except (
+        typst.TypstError,
+        InvalidImageStreamError,
+        UnexpectedEndOfFileError,
+        UnrecognizedImageError,
+    ) as error:
+        raise InputError(
+            f"{path}: the logo {place} is damaged or of an unusual kind; save it anew as PNG"
+        ) from error
 
 
 def _colour(path: Path, text: str) -> str:

@@ -30,6 +30,9 @@ def png(width=4, height=2):
 def folder(tmp_path):
     (tmp_path / "logo.png").write_bytes(png())
     (tmp_path / "logo.svg").write_text("<svg><script>alert(1)</script></svg>", encoding="utf-8")
+    (tmp_path / "half.png").write_bytes(png(40, 20)[:60])
+    (tmp_path / "flat.png").write_bytes(png(0, 0))
+    (tmp_path / "head.jpg").write_bytes(b"\xff\xd8\xff" + bytes(50))
     (tmp_path / "large.png").write_bytes(png() + b"\0" * coach.LARGEST_LOGO)
     return tmp_path
 
@@ -62,6 +65,9 @@ def test_a_coach_is_read(folder):
         ('name = "R"\nlogo = "none.png"', "none.png cannot be read"),
         ('name = "R"\nlogo = "logo.svg"', "neither PNG nor JPEG"),
         ('name = "R"\nlogo = "large.png"', "100 kB"),
+        ('name = "R"\nlogo = "half.png"', "is damaged or of an unusual kind; save it anew as PNG"),
+        ('name = "R"\nlogo = "flat.png"', "is damaged"),
+        ('name = "R"\nlogo = "head.jpg"', "is damaged"),
     ],
 )
 def test_refused_in_one_sentence(folder, text, message):

@@ -74,7 +74,6 @@ def _gaps(report: Paper, fit: Fit) -> dict[str, Any] | None:
     share = percent(covered) if covered is not None else ""
     notes = [
         say("gaps.rank_note"),
-        say("gaps.no_effort") if page.has_profile and not all(row.effort for row in page.top) else "",
         say("gaps.five_cover", n=len(page.top), percent=share) if share else "",
         report.prose.soft_sentence,
     ]
