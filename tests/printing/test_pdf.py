@@ -218,3 +218,27 @@ def test_links_of_employers_are_plain_addresses():
     links = [one.get_object() for page in document.pages for one in page.get("/Annots", [])]
     assert links
     assert all(str(link["/A"]["/URI"]).startswith("https://jobs.example.org/") for link in links)
+
+
+def headings(node, seen):
+    """The headings of a tagged PDF in the order in which a screen reader meets them: (level, words)."""
+    node = node.get_object()
+    if isinstance(node, pypdf.generic.ArrayObject):
+        return [one for each in node for one in headings(each, seen)]
+    if not isinstance(node, pypdf.generic.DictionaryObject) or id(node) in seen:
+        return []
+    seen.add(id(node))
+    kind = str(node.get("/S", ""))
+    own = [(int(kind[2:]), str(node.get("/T", "")))] if re.fullmatch(r"/H\d", kind) else []
+    return own + (headings(node["/K"], seen) if "/K" in node else [])
+
+
+def test_headings_are_tagged_in_reading_order():
+    document = read(pdf(example_gaps.normal()))
+    told = headings(document.trailer["/Root"]["/StructTreeRoot"], set())
+    say = texts.read().say
+    assert told[0] == (1, "Learning and development specialist")
+    parts = "summary strengths stand gaps gates certificates marks plan bundle wording pitch receipts picture people reading notes"
+    assert [words for level, words in told if level == 2] == [
+        say(f"section.{part}") for part in parts.split()
+    ]
