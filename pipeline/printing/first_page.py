@@ -72,8 +72,12 @@ def _gaps(report: Paper, fit: Fit) -> dict[str, Any] | None:
         return None
     covered = pages.distance_covered(page) if page.has_profile and report.has_shares else None
     share = percent(covered) if covered is not None else ""
+    has_origin = (
+        page.has_profile and report.has_shares and any(row.origin_share is not None for row in page.top)
+    )
     notes = [
         say("gaps.rank_note"),
+        say("gaps.origin_note") if has_origin else "",
         say("gaps.five_cover", n=len(page.top), percent=share) if share else "",
         report.prose.soft_sentence,
     ]
@@ -112,6 +116,7 @@ def _gap(row: GapRow, report: Paper, fit: Fit) -> dict[str, Any]:
         "share": said.asked_share(row, level, texts),
         "strict": said.strictness(row, texts) if fit.strictness else "",
         "range": [row.share, row.low, row.high] if has_range else None,
+        "origin": row.origin_share if has_range and report.page.has_profile else None,
         "mark": "partly" if row.credit else "open",
         **action,
     }

@@ -21,7 +21,7 @@ class Fit(NamedTuple):
     mark_reasons: int = 1
     standing: int = 5  # sentences
     gaps: int = 5
-    gap_notes: int = 3
+    gap_notes: int = 4
     alternatives: int = 1  # 1 = with what meets the ask instead
     strictness: int = 1  # 1 = with how many insist on it
     whys: int = 1  # 1 = with the reason for part credit
@@ -49,12 +49,12 @@ FIRST_PAGE_CUTS: tuple[dict[str, int], ...] = (
     {"strengths": 5, "gates": 3, "quoted": 8},
     {"standing": 2, "marks": 4, "quoted": 7},
     {"certificates": 1, "marks": 3, "quoted": 6},
-    {"gates": 2, "quoted": 5, "gap_notes": 2},
+    {"gates": 2, "quoted": 5, "gap_notes": 3},
     {"whys": 0, "strengths": 4, "marks": 2, "quoted": 4, "standing": 1},
     {"certificates": 0, "strengths": 3, "quoted": 3},
     {"next_steps": 0, "strength_lines": 0, "quoted": 2},
     {"warnings": 2, "alternatives": 0, "quoted": 1},
-    {"strictness": 0, "gap_notes": 1, "gates": 1, "marks": 1, "strengths": 2},
+    {"strictness": 0, "gap_notes": 2, "gates": 1, "marks": 1, "strengths": 2},
     {"gaps": 3, "warnings": 1},
     {"first_letters": 100},
     {"first_letters": 60, "gaps": 2},

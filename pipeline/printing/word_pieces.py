@@ -25,7 +25,7 @@ Place = WordDocument | _Cell  # what paragraphs are added to
 LOOKS = (
     ("Normal", 10, False, INK, 0, 3), ("Title", 24, True, INK, 0, 2), ("Subtitle", 12, True, ACCENT, 0, 4),
     ("Heading 1", 14, True, INK, 14, 4), ("Heading 2", 11, True, INK, 8, 2), ("Quote", 10, False, INK, 2, 0),
-    ("Caption", 9, False, SOFT, 0, 4), ("List Bullet", 10, False, INK, 0, 2), ("Footer", 8, False, SOFT, 0, 0),
+    ("Caption", 9, False, SOFT, 2, 4), ("List Bullet", 10, False, INK, 0, 2), ("Footer", 8, False, SOFT, 0, 0),
     ("Summary", 11, False, INK, 0, 0), ("List Number", 10, False, INK, 0, 6),
 )  # fmt: skip
 

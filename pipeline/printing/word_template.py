@@ -74,8 +74,8 @@ def _first_page(word: WordDocument) -> None:
     say(word, "{{ strengths.title }}", "Heading 1")
     begin_if(word, "strengths.rows")
     table(word, "strengths.rows", [
-        ("{{ column.skill }}", "{{ one.name }}", 50), ("{{ column.asked }}", "{{ one.count }}", 34),
-        ("{{ column.yours }}", "{{ one.line }}", 70), ("{{ column.action }}", "{{ one.verb }}", 20),
+        ("{{ column.skill }}", "{{ one.name }}", 44), ("{{ column.asked }}", "{{ one.count }}", 36),
+        ("{{ column.yours }}", "{{ one.line }}", 70), ("{{ column.action }}", "{{ one.verb }}", 24),
     ])  # fmt: skip
     more(word, "strengths")
     say(word, "{%p else %}")
