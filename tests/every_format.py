@@ -1,6 +1,8 @@
 """The words of a report's files, whatever their format: all that somebody who opens one can find."""
 
+import html
 import io
+import re
 import zipfile
 
 from pypdf import PdfReader
@@ -18,3 +20,23 @@ def words(name, content):
             held = [parts.read(part) for part in parts.namelist() if part.endswith((".xml", ".rels"))]
         return "\n".join(part.decode() for part in held)
     return content if isinstance(content, str) else content.decode()
+
+
+def shown(name, content):
+    """Return what a reader sees of a file: without tags, scripts, links and properties."""
+    if name.endswith(".pdf"):
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+        return re.sub(r"-\n", "-", "\n".join(pages))
+    if name.endswith(".docx"):
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            return _untagged(parts.read("word/document.xml").decode(), " ")
+    if name.endswith(".xlsx"):
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            return _untagged(parts.read("xl/sharedStrings.xml").decode(), " ")
+    if name.endswith(".html"):
+        return _untagged(re.sub(r"<(script|style).*?</\1>", " ", content, flags=re.S), " ")
+    return content
+
+
+def _untagged(text, between):
+    return html.unescape(re.sub(r"<[^>]*>", between, text))

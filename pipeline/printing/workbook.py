@@ -68,7 +68,10 @@ class Sheet(NamedTuple):
 
 
 def xlsx(report: Paper, size: str = "a4") -> bytes:
-    """Return the workbook, set up to be printed on `a4` or `letter`; its date is the day the report counts up to, so that the same report gives the same bytes."""
+    """Return the workbook, set up to be printed on `a4` or `letter`.
+
+    Its date is the day the report counts up to, so that the same report gives the same bytes.
+    """
     gap, texts = report.page.gap, report.texts
     held = io.BytesIO()
     with xlsxwriter.Workbook(held, {"in_memory": True, **PLAIN}) as book:
@@ -102,7 +105,7 @@ def _sheets(gap: Gap, texts: Texts) -> list[Sheet]:
         Sheet("gaps", GAPS, [[row[name] for name in GAPS] for row in gaps]),
         Sheet("strengths", STRENGTHS, [[row[name] for name in STRENGTHS] for row in strengths]),
         Sheet("evidence", EVIDENCE, list(_evidence(gap))),
-        Sheet("postings", POSTINGS, list(_postings(gap))),
+        Sheet("postings", POSTINGS, list(_postings(gap, texts))),
     ]
 
 
@@ -112,8 +115,9 @@ def _evidence(gap: Gap) -> Iterable[list[Any]]:
         yield [values[column] for column in EVIDENCE]
 
 
-def _postings(gap: Gap) -> Iterable[list[Any]]:
+def _postings(gap: Gap, texts: Texts) -> Iterable[list[Any]]:
     """Yield each posting that is quoted or compared, with its readiness where there is a profile."""
+    yes, no = texts.say("sheet.yes"), texts.say("sheet.no")
     shown: dict[str, Evidence] = {}
     quotes: dict[str, int] = {}
     for _, _, _, one in page.quoted(gap):
@@ -123,7 +127,7 @@ def _postings(gap: Gap) -> Iterable[list[Any]]:
     for posting_id in sorted({*shown, *ready}):
         quote, place = shown.get(posting_id), ready.get(posting_id)
         employer, date, url = (quote.employer, quote.date, quote.url) if quote else (None, None, None)
-        rho, gated = (place.rho, "yes" if place.is_gated else "no") if place else (None, None)
+        rho, gated = (place.rho, yes if place.is_gated else no) if place else (None, None)
         yield [employer, date, rho, gated, quotes.get(posting_id, 0), url, posting_id]
 
 
