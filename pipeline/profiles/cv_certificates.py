@@ -13,6 +13,7 @@ from pipeline.profiles.profile import ProfileCertification
 MOST_WORDS = 18  # of a certificate
 MOST_PLAIN_WORDS = 9  # of one whose words do not say that it is one; more is a sentence
 FEWEST_OF_SENTENCE = 5  # words
+MOST_WORDS_BEHIND = 3  # the issuer; more tells what was done there
 FEWEST_LISTED = 3  # certificates on one line with commas between
 
 NAMED = re.compile(
@@ -98,7 +99,9 @@ def _one(text: str, place: str) -> ProfileCertification | None:
     issued = last_date(text)
     parts = without_dates(text).split(", ")
     issuer = next((part for part in parts[1:] if _ISSUER.search(part)), None)
-    name = ", ".join(part for part in parts if part != issuer and not titles_in_cv.is_only_place(part))
+    behind = parts.index(issuer) if issuer else len(parts)
+    named = [part for n, part in enumerate(parts) if n < behind or len(part.split()) <= MOST_WORDS_BEHIND]
+    name = ", ".join(part for part in named if part != issuer and not titles_in_cv.is_only_place(part))
     if not name or len(name.split()) > MOST_WORDS or titles_in_cv.is_only_place(name):
         return None
     return ProfileCertification(

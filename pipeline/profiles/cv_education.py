@@ -82,6 +82,8 @@ def _goes_on(entry: Sequence[Line], line: Line, is_wide: bool) -> bool:
         return True
     if line.is_item:
         return False
+    if _is_date_alone(text):
+        return bool(_GOES_ON.search(entry[-1].text))
     is_cut = is_wide and not line.after_gap and not _names_one(text[:LONGEST_BEGINNING])
     return is_cut or bool(_GOES_ON.search(entry[-1].text))
 

@@ -142,7 +142,9 @@ def _is_dated(line: Line) -> bool:
         return False
     before, after = line.text[:begin], line.text[stop:]
     words = len(titles_in_cv.without_placeholders(f"{before} {after}").split())
-    if words > MOST_HEAD_WORDS or (_PROSE.search(line.text) and words > 2):
+    is_told = titles_in_cv.is_title(before) and titles_in_cv.is_org(before) and not _TASK.match(before)
+    told = after.strip(" .") == "" and is_told
+    if words > MOST_HEAD_WORDS or (_PROSE.search(line.text) and words > 2 and not told):
         return False
     is_at_edge = not before.strip(" ,|([•–-") or not after.strip(" ,|)].•–-")
     if line.is_item:

@@ -18,7 +18,7 @@ _WORD = r"(?:[A-ZÀ-Ý][\w'’]+(?:-[A-ZÀ-Ý]?[\w'’]+)*\.?|[A-Z]\.)"
 _PARTICLE = r"(?:(?:[dD]e|[vV]on|[vV]an|[dD]er|[dD]en|[dD]a|[dD]i|[dD]el|[eE]l|[bB]in|[lL]a|[lL]e|VAN|DER|DE|VON|DEN)\s+)*"
 _NAME = re.compile(rf"{_TITLES}(?P<name>{_WORD}(?:\s+{_PARTICLE}{_WORD}){{1,3}})")
 _LABELLED = re.compile(
-    r"(?:full |vor- und nach|first and last )?(?:name|nombre|nom)(?: und vorname)?\s*[:|]\s*(?P<name>.+)",
+    r"(?:full |vor- und nach|first and last )?(?:name|nombre|nome|nom)(?: und vorname| e cognome| et pr[ée]nom| y apellidos)?\s*[:|]\s*(?P<name>.+)",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(r"\s{2,}|\s*[|,•·–—(]\s*")

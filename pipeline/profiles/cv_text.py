@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.profiles import (
+    contact,
     cv_certificates,
     cv_education,
     cv_heads,
@@ -17,6 +18,7 @@ from pipeline.profiles import (
     cv_sections,
     cv_skills,
     dates,
+    degrees,
     privacy,
     spoken,
     titles_in_cv,
@@ -35,6 +37,16 @@ from pipeline.profiles.reading import Reading
 
 FEWEST_WORDS_OF_SUMMARY = 9  # above the first heading: shorter lines are name, address and the like
 MOST_UNKNOWN = 60
+_STREET = re.compile(
+    r"\b\d{1,5}[a-z]?,? (?:[A-Z][\w'.]*\s+){1,4}(?:street|st|avenue|ave|road|rd|lane|drive|way|close|court)\b",
+    re.IGNORECASE,
+)
+# The first row of a table, which says what its columns are.
+_COLUMN = re.compile(
+    r"(?:dates?|periods?|from|to|years?|posts?|positions?|roles?|(?:job )?titles?|employers?|compan(?:y|ies)|organi[sz]ations?|qualifications?|degrees?|courses?"
+    r"|institut(?:e|ion)s?|schools?|universit(?:y|ies)|boards?|percentages?|grades?|marks|results?|subjects?|responsibilities|duties|locations?|place|zeitraum|t[äa]tigkeit"
+    r"|arbeitgeber|firma|abschluss|periode|poste|entreprise|dipl[ôo]me|skills?|levels?|languages?|speaking|reading|writing|listening|s\.? ?no\.?|no\.?)", re.IGNORECASE,
+)  # fmt: skip
 _MARKED_HEADING = re.compile(r"\s*#{1,6}\s+")
 _RULE = re.compile(r"\s*[-=_*~]{3,}\s*")  # below a heading
 _RULE_OF_TABLE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*")
@@ -100,6 +112,7 @@ def _unmarked(text: str) -> str:
 def read(lines: Sequence[Line], file: str) -> Reading:
     """Return the profile in the lines of a CV; `file` is the name for its places."""
     tidied = cv_lines.tidy(cv_lines.without_repeats(lines))
+    tidied = [line for line in tidied if not _is_head_of_table(line.text)]
     if tidied and _SIGNED.fullmatch(tidied[-1].text):
         tidied.pop()
     names = cv_names.find(tidied)
@@ -112,6 +125,11 @@ def read(lines: Sequence[Line], file: str) -> Reading:
         languages=cv.languages, skills=_once(cv.skills), unknown=cv.unknown[:MOST_UNKNOWN],
     )  # fmt: skip
     return Reading(profile, left_out, names=names)
+
+
+def _is_head_of_table(text: str) -> bool:
+    cells = text.split(" | ")
+    return len(cells) > 1 and all(_COLUMN.fullmatch(cell.strip()) for cell in cells)
 
 
 def _joined(sections: Sequence[Section]) -> list[Section]:
@@ -161,7 +179,15 @@ def _take(section: Section, cv: _Cv, left_out: Counter[str]) -> None:
         for found in cv_education.read(lines, cv.file):
             (cv.certifications if isinstance(found, ProfileCertification) else cv.education).append(found)  # type: ignore[arg-type]
     elif kind == "certificates":
-        certificates, sentences = cv_certificates.read(lines, cv.file)
+        studies = [
+            line
+            for line in lines
+            if degrees.level_in(line.text) and not cv_certificates.NAMED.search(line.text)
+        ]
+        cv.education += [one for one in cv_education.read(studies, cv.file) if isinstance(one, Education)]
+        certificates, sentences = cv_certificates.read(
+            [line for line in lines if line not in studies], cv.file
+        )
         cv.certifications += certificates
         cv.summary += [line.text for line in sentences]
     elif kind == "skills":
@@ -190,7 +216,9 @@ def _take_lines(kind: Kind, lines: list[Line], cv: _Cv) -> None:
 def _take_head(lines: list[Line], cv: _Cv, left_out: Counter[str]) -> None:
     """Keep sentences and job titles of the head; the rest is name, address and contact."""
     for line in cv_lines.unwrapped(lines):
-        if len(line.text.split()) >= FEWEST_WORDS_OF_SUMMARY or titles_in_cv.is_title(line.text):
+        is_contact = contact.PLACEHOLDER in line.text or _STREET.search(line.text)
+        is_said = len(line.text.split()) >= FEWEST_WORDS_OF_SUMMARY or titles_in_cv.is_title(line.text)
+        if is_said and not is_contact:
             cv.summary.append(line.text)
         else:
             left_out["name or address"] += 1

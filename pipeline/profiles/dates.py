@@ -35,7 +35,7 @@ _NUMBER_OF["mar"] = 3  # "Mar 2021": English, Spanish; no May is cut to it
 _QUARTERS = {"1": 1, "2": 4, "3": 7, "4": 10}
 
 _NOW = (
-    r"present|presently|now|current|currently|today|to\s+date|date|ongoing|till\s+now|heute|aktuell|jetzt"
+    r"present|presently|now|current|currently|today|to\s+date|date|bis\s+dato|dato|laufend|lfd\b\.?|auj\b\.?|ongoing|(?:till|until)\s+(?:now|date|today)|heute|aktuell|jetzt"
     r"|aujourd['’]hui|présent|actuel(?:lement)?|en\s+cours|actualidad|presente|actual|oggi|heden|nu|atualmente|atual"
 )
 _NOW_ALONE = re.compile(rf"\s*(?:{_NOW})\s*", re.IGNORECASE)
@@ -43,14 +43,14 @@ _WORD = r"[A-Za-zÀ-ÿ]{3,10}"
 _YEAR = r"(?:19[4-9]\d|20\d\d|2100)"
 _POINT = rf"""
     (?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+(?:de\s+)?)?             # a day before a named month
-    (?P<name{{n}}>{_WORD})\.?,?\s*(?:de\s+|del\s+|of\s+)?(?:(?P<namedyear{{n}}>{_YEAR})|['’](?P<short{{n}}>\d\d)|-(?P<dashed{{n}}>\d\d))(?!\d)
+    (?P<name{{n}}>{_WORD})\.?,?\s*(?:de\s+|del\s+|of\s+|['’]\s?)?(?:-?(?P<namedyear{{n}}>{_YEAR})|['’](?P<short{{n}}>\d\d)|-(?P<dashed{{n}}>\d\d))(?!\d)
   | [Qq](?P<quarter{{n}}>[1-4])[\s/-]*(?P<quarteryear{{n}}>{_YEAR})
   | (?P<isoyear{{n}}>{_YEAR})[-/.](?P<isomonth{{n}}>0[1-9]|1[0-2])(?:[-/.][0-3]?\d)?(?![\d])
   | (?P<first{{n}}>[0-3]?\d)[/.-](?P<second{{n}}>[0-3]?\d)[/.-](?P<fullyear{{n}}>{_YEAR})(?!\d)
   | (?P<month{{n}}>0?[1-9]|1[0-2])\s?[/.-]\s?(?P<monthyear{{n}}>{_YEAR})(?!\d)
   | (?P<year{{n}}>{_YEAR})(?!\d)
 """
-_TO = r"\s*(?:-{1,2}|[–—‒−~→]|->|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bbis\b|\bau\b|\bà\b|\bhasta\b|\bal?\b|\btot\b|\baté\b)\s*"
+_TO = r"\s*(?:-{1,2}|[–—‒−~→]|->|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bbis\b|\bau\b|\bà\b|\bhasta\b|\bad?\b|\bal\b|\btot\b|\baté\b)\s*"
 
 
 def _point(number: int) -> str:
@@ -71,6 +71,14 @@ _SHORT_RANGE = re.compile(  # "06/19 - 07/20"
     rf"(?<![\w/.-])(?P<m1>0?[1-9]|1[0-2])/(?P<y1>\d\d){_TO}(?:(?P<now>(?:{_NOW})\b)|(?P<m2>0?[1-9]|1[0-2])/(?P<y2>\d\d))(?![\d/])",
     re.IGNORECASE,
 )
+_SHORT_NAMES = re.compile(  # "Jan 19 - Mar 20"; a CV gives no days without years
+    rf"(?<![\w/.-])(?P<n1>[A-Za-zÀ-ÿ]{{3,9}})\.?\s(?P<y1>\d\d){_TO}(?:(?P<now>(?:{_NOW})\b)|(?P<n2>[A-Za-zÀ-ÿ]{{3,9}})\.?\s(?P<y2>\d\d))"
+    rf"(?!\d|,?\s*{_YEAR})",
+    re.IGNORECASE,
+)
+_TWO_YEARS = re.compile(
+    rf"(?<![\w/.-])(?P<first>{_YEAR})\s?/\s?(?P<next>{_YEAR}|\d\d)(?![\d/.-])"
+)  # "2017/18"
 _SEASON = re.compile(
     rf"\b(?:spring|summer|autumn|fall|winter|frühjahr|sommer|herbst|printemps|été|automne|hiver|verano|otoño),?\s+(?P<year>{_YEAR})(?!\d)",
     re.IGNORECASE,
@@ -146,7 +154,9 @@ def is_end(text: str) -> bool:
     >>> is_end("Jul 2016"), is_end("heute"), is_end("Head of 2016")
     (True, True, False)
     """
-    return says_now(text) or (len(text) <= LONGEST_DATE and _SINGLE.fullmatch(text.strip()) is not None)
+    match = _SINGLE.fullmatch(text.strip()) if len(text) <= LONGEST_DATE else None
+    is_other = match is not None and match["name1"] and match["name1"].lower() not in _NUMBER_OF
+    return says_now(text) or (match is not None and not is_other)
 
 
 def period_in(text: str) -> Period | None:
@@ -164,8 +174,15 @@ def period_in(text: str) -> Period | None:
 def _periods(text: str) -> list[Period | None]:
     found = [_of_one_year(match) for match in _MONTHS_OF_ONE_YEAR.finditer(text)]
     found += [_of_range(match) for match in _RANGE.finditer(text)]
-    found += [_since(match) for match in _SINCE.finditer(text)]
+    ends = [period.stop for period in found if period]
+    found += [
+        _since(match)
+        for match in _SINCE.finditer(text)
+        if not any(match.start() < stop and match.end() <= stop for stop in ends)  # "from 2016 to 2018"
+    ]
     found += [_of_short_range(match) for match in _SHORT_RANGE.finditer(text)]
+    found += [_of_short_names(match) for match in _SHORT_NAMES.finditer(text)]
+    found += [_of_two_years(match) for match in _TWO_YEARS.finditer(text)]
     if not any(found):
         found += [_of_season(match) for match in _SEASON.finditer(text)]
     return found
@@ -203,6 +220,26 @@ def _of_short_range(match: re.Match[str]) -> Period | None:
         return Period(start, None, True, *match.span())
     end = Month(_century(int(match["y2"])), int(match["m2"]))
     return Period(start, end, False, *match.span()) if end.first_day >= start.first_day else None
+
+
+def _of_short_names(match: re.Match[str]) -> Period | None:
+    months = [_NUMBER_OF.get((match[name] or "").lower()) for name in ("n1", "n2")]
+    if months[0] is None:
+        return None
+    start = Month(_century(int(match["y1"])), months[0])
+    if match["now"]:
+        return Period(start, None, True, *match.span())
+    if months[1] is None:
+        return None
+    end = Month(_century(int(match["y2"])), months[1])
+    return Period(start, end, False, *match.span()) if end.first_day >= start.first_day else None
+
+
+def _of_two_years(match: re.Match[str]) -> Period | None:
+    """Return the period of "2017/2018"; of "2015/09", which is a month, none."""
+    first, following = int(match["first"]), int(match["next"][-2:])
+    is_next = (first + 1) % 100 == following
+    return Period(Month(first, None), Month(first + 1, None), False, *match.span()) if is_next else None
 
 
 def _of_season(match: re.Match[str]) -> Period:

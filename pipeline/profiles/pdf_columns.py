@@ -15,6 +15,8 @@ FEWEST_IN_COLUMN = 6  # pieces of a line; fewer are dates at the margin
 MOST_ABOVE = 4  # pieces above both columns: name, title, contact
 SMALLEST_SHARE = 0.12  # of all letters, in the narrower column
 SAME_GUTTER = 12.0  # points; the columns of the next page begin there too
+FEWEST_CELLS = 3  # of a table whose cells are put together; with two, the line below is a line of its own
+CELL_GAP = 1.6  # in heights of a letter, between the lines of one cell
 SAME_EDGE = 2.0  # points; two pieces begin at one x
 DOT_GAP = 3.5  # in heights of a letter: from a bullet to its text
 LARGEST_DOT = 0.55  # in heights of a letter; larger ones mark a place on a line of time
@@ -70,7 +72,9 @@ def read(shown: Sequence[Piece], known_gutter: float | None = None) -> Page:
     """Return the rows of a page, column by column; `known_gutter` is the one of the page before."""
     gutter = _gutter(shown, known_gutter)
     blocks = [list(shown)] if gutter is None else _columns(shown, gutter)
-    return Page([block for column in blocks for block in _blocks(_dates_joined(_rows(column)))], gutter)
+    return Page(
+        [block for column in blocks for block in _blocks(_cells_joined(_dates_joined(_rows(column))))], gutter
+    )
 
 
 def _near_rows(rows: dict[int, list[Letter]]) -> list[list[Letter]]:
@@ -153,6 +157,25 @@ def _dates_joined(rows: list[list[Piece]]) -> list[list[Piece]]:
         rest = row[1:] if is_end else row
         if rest:
             found.append(rest)
+    return found
+
+
+def _cells_joined(rows: list[list[Piece]]) -> list[list[Piece]]:
+    """Return the rows, those of a table of three columns and more with what was broken within its cells."""
+    found: list[list[Piece]] = []
+    for row in rows:
+        above = found[-1] if found else []
+        edges = {n: piece.x0 for n, piece in enumerate(above) if n > 0}
+        cells = [next((n for n, x in edges.items() if abs(x - piece.x0) < SAME_EDGE), None) for piece in row]
+        is_near = bool(above) and 0 < above[0].y - row[0].y < CELL_GAP * row[0].size
+        is_rest = len(above) >= FEWEST_CELLS and len(row) < len(above) and None not in cells
+        if not (is_near and is_rest):
+            found.append(row)
+            continue
+        for n, piece in zip(cells, row, strict=True):
+            if n is not None:
+                above[n] = above[n]._replace(text=f"{above[n].text} {piece.text}")
+        found[-1] = [piece._replace(y=row[0].y) for piece in above]
     return found
 
 

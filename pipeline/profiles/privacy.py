@@ -25,7 +25,7 @@ _LABELS = {
     "photo": r"photo(?:graph)?|picture|foto|lichtbild",
     "number of a document": r"passport(?: no\.?| number)?|national insurance(?: no\.?| number)?|ssn|social security(?: no\.?| number)?"
     r"|ausweisnummer|dni|nif|steuer-?id",
-    "name or address": r"(?:full |first |last |sur|maiden )?name|(?:postal |home )?address|street|post ?code|zip(?: code)?|vorname|nachname"
+    "name or address": r"(?:full |first |last |sur|maiden )?name|(?:postal |home )?address|street|post ?code|zip(?: code)?|vorname|nachname|nome|cognome|nome e cognome|nombre y apellidos|nom et pr[ée]nom"
     r"|anschrift|adresse|wohnort|pr[ée]nom|nom|nombre|apellidos|direcci[óo]n|domicilio",
     "telephone number": r"(?:mobile|cell)? ?(?:tele)?phone(?: no\.?| number)?|tel|mobile|cell|fax|telefon|handy|t[ée]l[ée]phone|portable"
     r"|tel[ée]fono|m[óo]vil",
@@ -57,7 +57,7 @@ _SAID = re.compile(
 )
 _SAID_KINDS = list(_SENTENCES)
 _ADDRESS = re.compile(
-    r"^\s*\d{1,5}[a-z]?,?\s+(?:[A-Z][\w'.]*\s+){1,4}(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|way|close|court|boulevard|blvd)\b\.?.*$"
+    r"^\s*(?:(?:flat|apt\.?|apartment|unit|suite)\s+\w+,?\s+)?\d{1,5}[a-z]?,?\s+(?:[A-Z][\w'.]*\s+){1,4}(?:street|st|avenue|ave|road|rd|lane|ln|drive|dr|way|close|court|boulevard|blvd)\b\.?.*$"
     r"|^\s*(?:[A-ZÄÖÜ][\wäöüß.-]*\s?){1,3}(?:stra(?:ß|ss)e|str\.|weg|platz|gasse|allee)\s+\d{1,4}[a-z]?\b.*$"
     r"|^\s*\d{1,4},?\s+(?:rue|avenue|boulevard|place|calle|via|plaza)\s+.*$",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ Reads texts. Writes nothing. Fails never.
 import re
 
 _SEPARATOR = re.compile(
-    r"\s{2,}|\t|\s*[|•]\s*|\s+[–—-]\s+|\s+@\s+|\s+\bat\b\s+(?=[A-Z])|\s+\bbei\b\s+|\s*;\s*"
+    r"\s{2,}|\t|\s*[|•·]\s*|\s+[–—-]\s+|\s+@\s+|\s+\bat\b\s+(?=[A-Z])|\s+\bbei\b\s+|\s*;\s*"
 )
 _PLACEHOLDER = re.compile(
     r"(?P<org>Company Name)|(?P<place>City\s*,\s*(?:State|Country)(?:\s*,\s*\w+)?|\bCity\b$)"
@@ -30,6 +30,7 @@ _TITLE_WORDS = (
     " leader shopkeeper operative attendant paramedic radiographer physiotherapist examiner organiser organizer facilitator mentor curator"
     " archivist installer rigger scaffolder courier matron registrar surgeon solicitor barrister bookseller demonstrator fundraiser"
     " campaigner constable postdoc headteacher interpreter supporter assessor moderator invigilator grower picker sorter roaster brewer"
+    " sister producer constable monteur câbleur receptionist capo ricevimento cuoco cameriere cameriera commesso commessa operaio operaia"
     " superintendent estimator surveyor geologist chemist biologist statistician tester webmaster admin holder keeper"
     # German, French, Spanish, Italian
     " leiter leiterin referent referentin sachbearbeiter sachbearbeiterin mitarbeiter mitarbeiterin berater beraterin"
@@ -57,7 +58,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _ORG = re.compile(
-    r"\bCompany Name\b|\b(?:inc|ltd|llc|llp|plc|gmbh|ag|corp(?:oration)?|co|company|group|holdings?|s\.?a\.?(?:r\.?l\.?)?|b\.?v|e\.?v|kg|limited"
+    r"\bCompany Name\b|\b(?:inc|ltd|llc|llp|plc(?= *(?:,|$))|gmbh|ag|corp(?:oration)?|co|company|group|holdings?|pvt|oy|oü|srl|s\.?l|banque|banco|banca|albergo|ospedale|h[ôo]pital|mairie|stadt|gemeinde|constabulary|police|s\.?a\.?(?:r\.?l\.?)?|b\.?v|e\.?v|kg|limited"
     r"|university|universität|université|universidad|college|schools?|schule|hospital|klinik(?:um)?|clinic|bank|council|ministry"
     r"|institute?|foundation|trust|association|agency|agentur|authority|department|restaurant|hotel|stores?|services|solutions|systems"
     r"|technologies|partners|consulting|studio|church|charity|centre|center|museum|library|academy|nhs|army|navy|air force)\b\.?",
@@ -75,11 +76,16 @@ _REGION = re.compile(
     r"|UK|USA|U\.S\.A?\.?|United \w+|England|Scotland|Wales|Ireland|Germany|France|Spain|Italy|India|Canada|Australia|Netherlands|Belgium|Austria"
     r"|Switzerland|Poland|Portugal|Deutschland|Österreich|Schweiz|España|Italia|Suisse|Belgique)\b"
 )
+_EMPLOYER_AND_TOWN = re.compile(r"[^,]+,[^,]+,\s*(?!UK|US)[A-Z]{2}")  # "Gulfline Mill, Mobile, AL"
 _DURATION = re.compile(
     r"\(?\s*(?:(?:about|ca\.?)\s)?\d{1,2}\+?\s*(?:years?|yrs?|months?|mos?|jahren?|monate?|ans?|mois|años?|meses|mes)"
     r"(?:[\s,]*(?:and|und|et|y)?\s*\d{1,2}\s*(?:months?|mos?|monate?|mois|meses|mes))?\s*\)?", re.IGNORECASE,
 )  # fmt: skip
 _EDGES = " ,|:;–—-•([)]\t/"
+_LEADING = re.compile(
+    r"\s+(?:from|since|between|de|du|da|dal|von|vom|depuis)$", re.IGNORECASE
+)  # of dates that follow
+_WORKED_AT = re.compile(r"\s+(?:in|with|for|chez|en|presso|for the)\s+(?=[A-ZÀ-Ý])")
 _NO_WORD = re.compile(r"[\W\d_]*")
 
 
@@ -90,12 +96,18 @@ def split(text: str) -> list[str]:
     (['Company Name', 'HR Assistant'], ['Payroll Clerk', 'Acme Ltd, Leeds'])
     """
     spaced = _PLACEHOLDER.sub(lambda match: f" | {match['org'] or ''} | ", text)
-    parts = (part.strip(_EDGES) for part in _SEPARATOR.split(spaced))
+    parts = (_trimmed(part) for part in _SEPARATOR.split(spaced))
     return [
         part
         for part in parts
         if not _NO_WORD.fullmatch(part) and not _DURATION.fullmatch(part) and len(part) > 1
     ]
+
+
+def _trimmed(part: str) -> str:
+    """Return a part without what stood between it and the dates; a bracket that was opened in it stays closed."""
+    text = _LEADING.sub("", part.strip(_EDGES)).strip(_EDGES)
+    return f"{text})" if text.count("(") > text.count(")") else text
 
 
 def without_placeholders(text: str) -> str:
@@ -127,7 +139,8 @@ def is_only_place(text: str) -> bool:
     >>> is_only_place("Austin, TX"), is_only_place("Built a dashboard")
     (True, False)
     """
-    return _PLACE.fullmatch(text.strip(_EDGES)) is not None and not is_title(text) and not is_org(text)
+    is_place = _PLACE.fullmatch(text.strip(_EDGES)) is not None and not _EMPLOYER_AND_TOWN.fullmatch(text)
+    return is_place and not is_title(text) and not is_org(text)
 
 
 def is_place_name(text: str) -> bool:
@@ -162,6 +175,14 @@ def choose(parts: list[str], usual: int | None = None) -> tuple[str | None, str 
     if _score(title) < 0:
         return None, _named(title)
     rest += [place for place in places if not _REGION.search(place)][:1]
+    if "," in title and not any(map(is_org, rest)):
+        first, employer = _title_before_comma(title)
+        if employer and is_org(employer):
+            return first, employer
+    if not rest:
+        told = _WORKED_AT.split(title, maxsplit=1)
+        if len(told) > 1 and is_org(told[1]) and is_title(told[0]):
+            return told[0], told[1]
     if not rest and "," in title:
         return _title_before_comma(title)
     org = next((part for part in rest if is_org(part)), next(iter(rest), None))
