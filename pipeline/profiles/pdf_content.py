@@ -1,11 +1,11 @@
 """The drawing instructions of a PDF's page, cut into words all at once: some programs write one instruction a letter.
 
-Reads streams. Writes nothing. Fails as pdfminer does. What is not plain (strings with escapes, inline pictures,
-dictionaries) is left to pdfminer's own reader, which is exact and five times slower.
+Reads streams. Writes nothing. Fails as pdfminer does. What is not plain (inline pictures, lists
+of properties within lists) is left to pdfminer's own reader, which is exact and five times slower.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 
 from pdfminer.pdfdevice import PDFDevice, PDFTextSeq
@@ -14,10 +14,25 @@ from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdftypes import stream_value
 from pdfminer.psparser import LIT
 
+_NUMBER = rb"[+-]?(?:\d+\.?\d*|\.\d+)"
+_END = rb"(?=[\s\[\]<>()/]|$)"
 _WORD = re.compile(
-    rb"\s*(?:([+-]?(?:\d+\.?\d*|\.\d+))(?=[\s\[\]<>()/]|$)|<([0-9A-Fa-f]*)>|\(([^()\\\r]*)\)|/([^\s\[\]<>()/%{}#]+)"
-    rb"|([\[\]])|([A-Za-z'\"][A-Za-z0-9*'\"]*)(?=[\s\[\]<>()/]|$))"
+    rb"\s*(?:(%(n)s)\s+(%(n)s)\s+Td\s*<([0-9A-Fa-f]*)>\s*Tj%(e)s"  # one letter and where it stands
+    rb"|(%(n)s)%(e)s|<([0-9A-Fa-f]*)>|\(((?:[^()\\\r]|\\[^\r])*)\)|/([^\s\[\]<>()/%%{}#]+)"
+    rb"|([\[\]])|<<([^<>()]*)>>|([A-Za-z'\"][A-Za-z0-9*'\"]*)%(e)s)" % {b"n": _NUMBER, b"e": _END}
 )
+_PLACED, _NUMBERED, _HEX, _TEXT, _NAMED, _BRACKET, _TABLE = (
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    9,
+)  # the last group of what matched
+_ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
+_ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b""}
+PLACED = "Td Tj"  # stands for both operators in one
 MOST_WORDS = 3_000_000  # of a file; a page has some ten thousand
 WORDS_OF_OTHERS = 10_000  # counted for what is left to pdfminer
 _NOT_PLAIN = frozenset({"BI", "ID", "EI", "true", "false", "null"})
@@ -28,6 +43,7 @@ class Interpreter(PDFPageInterpreter):
 
     def __init__(self, rsrcmgr: PDFResourceManager, device: PDFDevice) -> None:
         super().__init__(rsrcmgr, device)
+        self._methods: dict[str, tuple[Any, int]] = {}
         self._left = [MOST_WORDS]  # shared with the drawings inside of this one
 
     def dup(self) -> "Interpreter":
@@ -57,6 +73,9 @@ class Interpreter(PDFPageInterpreter):
         for operator, word in words:
             if operator is None:
                 self.push(word)
+            elif operator is PLACED:
+                self.do_Td(word[0], word[1])
+                self.do_TJ([word[2]])
             else:
                 self._carry_out(operator)
 
@@ -68,54 +87,71 @@ class Interpreter(PDFPageInterpreter):
             )
 
     def _carry_out(self, operator: str) -> None:
-        name = operator.replace("*", "_a").replace('"', "_w").replace("'", "_q")
-        method = getattr(self, f"do_{name}", None)
-        if method is None:
-            return
-        wanted = method.__code__.co_argcount - 1
+        if operator not in self._methods:
+            name = operator.replace("*", "_a").replace('"', "_w").replace("'", "_q")
+            method = getattr(self, f"do_{name}", None)
+            self._methods[operator] = (method, method.__code__.co_argcount - 1) if method else (None, 0)
+        method, wanted = self._methods[operator]
         arguments = self.pop(wanted) if wanted else []
-        if len(arguments) == wanted:
+        if method and len(arguments) == wanted:
             method(*arguments)
 
 
 def _words(data: bytes) -> list[tuple[str | None, Any]] | None:
-    """Return (operator, None) and (None, operand) in order; None when a part is not plain."""
+    """Return (operator, None), (None, operand), (PLACED, (x, y, letters)) in order; None when a part is not plain."""
     found: list[tuple[str | None, Any]] = []
     array: list[Any] | None = None
     place = 0
-    for match in _matches(data):
-        number, digits, text, name, bracket, operator = match.groups()
+    for match in iter(_WORD.scanner(data).match, None):  # type: ignore[attr-defined]  # typeshed has no scanner
+        group = match.lastindex
         place = match.end()
-        value: Any
-        if operator is not None:
-            word = operator.decode("ascii")
+        if group == _PLACED and array is None:
+            x, y, digits = match.groups()[:_PLACED]
+            found.append((PLACED, (_number(x), _number(y), _bytes(digits))))
+        elif group == _BRACKET:
+            if (match[group] == b"[") == (array is not None):
+                return None
+            if array is None:
+                array = []
+            else:
+                found.append((None, array))
+                array = None
+        elif group == _PLACED:
+            return None  # within a list
+        elif group > _TABLE:
+            word = match[group].decode("ascii")
             if word in _NOT_PLAIN or array is not None:
                 return None
             found.append((word, None))
-            continue
-        if bracket is not None:
-            if (bracket == b"[") == (array is not None):
-                return None
-            if bracket == b"[":
-                array = []
-                continue
-            value, array = array, None
-        elif number is not None:
-            value = float(number) if b"." in number else int(number)
-        elif digits is not None:
-            value = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+        elif array is None:
+            found.append((None, _value(group, match[group])))
         else:
-            value = text if text is not None else LIT(name.decode("latin-1"))
-        if array is None:
-            found.append((None, value))
-        else:
-            array.append(value)
+            array.append(_value(group, match[group]))
     return found if not data[place:].strip() and array is None else None
 
 
-def _matches(data: bytes) -> Iterator[re.Match[bytes]]:
-    """Yield words from the start on, up to the first that is not plain."""
-    place = 0
-    while match := _WORD.match(data, place):
-        yield match
-        place = match.end()
+def _value(group: int, written: bytes) -> object:
+    """Return an operand; a table of properties, which nobody here asks for, as an empty one."""
+    if group == _NUMBERED:
+        return _number(written)
+    if group == _HEX:
+        return _bytes(written)
+    if group == _TEXT:
+        return _ESCAPED.sub(_unescaped, written) if b"\\" in written else written
+    return LIT(written.decode("latin-1")) if group == _NAMED else {}
+
+
+def _number(written: bytes) -> float | int:
+    return float(written) if b"." in written else int(written)
+
+
+def _bytes(digits: bytes) -> bytes:
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+
+
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    """Return what an escaped letter of a text stands for."""
+    written = match[1]
+    if written.isdigit() and written[:1] < b"8":
+        return bytes([int(written, 8) % 256])
+    return _ESCAPES.get(written, written)

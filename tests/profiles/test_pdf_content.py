@@ -28,19 +28,39 @@ def exact(data):
         b"BT /F6 19 Tf 1 0 0 -1 0 0 Tm 8 -75.5 Td <000B> Tj ET Q ",
         b"[(Hello) -12 (World) .5 <41>] TJ\n(a) ' 0 w\n",
         b"q 0 0 1 rg 10 10 m 20 20 l B* f* Q ",
+        b"3 0 Td <000B> Tj\n-1.5 .25 Td<41>Tj 3 0 Td (a) Tj 0 0 Td <41> Tjx",
+        rb"(a\)b \(c\\\) \101\7x \n) Tj",
         b"",
     ],
 )
 def test_words_are_those_of_pdfminer(data):
-    assert pdf_content._words(data) == exact(data)
+    assert plain(pdf_content._words(data)) == exact(data)
+
+
+def plain(words):
+    """Return the words with a letter and its place, which are read as one, as two instructions."""
+    found = []
+    for operator, word in words:
+        if operator is pdf_content.PLACED:
+            x, y, letters = word
+            found += [(None, x), (None, y), ("Td", None), (None, letters), ("Tj", None)]
+        else:
+            found.append((operator, word))
+    return found
+
+
+def test_properties_of_marks_are_passed_over():
+    words = pdf_content._words(b"/P <</MCID 0>> BDC (a) Tj EMC")
+    assert [operator for operator, _ in words] == [None, None, "BDC", None, "Tj", "EMC"]
 
 
 @pytest.mark.parametrize(
     "data",
     [
-        rb"(a\)b) Tj",
+        rb"(a(b)c) Tj",
         b"BI /W 1 ID x EI",
-        b"/P <</MCID 0>> BDC",
+        b"/P <</A <</B 0>>>> BDC",
+        b"[3 0 Td <41> Tj] TJ",
         b"[1 2",
         b"% comment\n1 w",
         b"/A#20B gs",
