@@ -8,7 +8,7 @@ import itertools
 import re
 import struct
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError
@@ -34,17 +34,34 @@ def lines(data: bytes, path: str) -> list[Line]:
     """Return the lines of a PDF.
 
     Raises:
+        InputError: as `pages`.
+    """
+    return lines_of(pages(data, path))
+
+
+def lines_of(read_pages: Iterable[list[Piece]]) -> list[Line]:
+    """Return the lines of pages."""
+    found: list[Line] = []
+    gutter: float | None = None
+    for number, shown in enumerate(read_pages, 1):
+        read, gutter = _lines_of(shown, number, gutter)
+        found += read
+    return found
+
+
+def pages(data: bytes, path: str) -> list[list[Piece]]:
+    """Return the pieces of text of each page.
+
+    Raises:
         InputError: it cannot be read, or holds no text.
     """
-    found: list[Line] = []
+    found: list[list[Piece]] = []
     letters = 0
-    gutter: float | None = None
-    for number, shown in enumerate(_pages(data, path), 1):
+    for shown in _pages(data, path):
         letters += sum(len(piece.text) - piece.text.count(UNKNOWN) for piece in shown)
         if letters > MOST_LETTERS:
             raise InputError(f"{path}: holds more text than a CV; give the pages of the CV alone")
-        read, gutter = _lines_of(shown, number, gutter)
-        found += read
+        found.append(shown)
     if letters < FEWEST_LETTERS:
         raise InputError(
             f"{path}: is scanned, no text in it; save the CV as PDF from the program it was written in, or as text"

@@ -135,11 +135,16 @@ def _bytes(path: Path) -> bytes:
 
 
 def _pdf(data: bytes, path: Path, file: str) -> Reading:
-    from pipeline.profiles import cv_text, europass, europass_xml, pdf
+    from pipeline.profiles import cv_text, europass, europass_xml, linkedin_pdf, pdf
 
     xml = pdf.attachment(data)
     document = europass_xml.read(xml, str(path)) if xml else None
-    return europass.parse(document, file) if document else cv_text.read(pdf.lines(data, str(path)), file)
+    if document:
+        return europass.parse(document, file)
+    pages = pdf.pages(data, str(path))
+    if linkedin_pdf.is_one(pages):
+        return linkedin_pdf.read(pages, file)
+    return cv_text.read(pdf.lines_of(pages), file)
 
 
 def _archive(data: bytes, path: Path, file: str) -> Reading:

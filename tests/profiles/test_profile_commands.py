@@ -7,6 +7,7 @@ import sys
 import zipfile
 
 import cv_files
+import linkedin_pages
 import pytest
 from europass_files import NEW_XML, OLD_JSON
 from test_json_resume import RESUME
@@ -14,7 +15,16 @@ from test_linkedin import FILES
 
 from pipeline import cli, profiles, taxonomy
 
-PLANTED = ("Ada", "Muster", "Harbour", "example.org", "7946 09", "1988", "496 0000", "planted")
+PLANTED = ("Ada", "Muster", "Harbour", "example.org", "7946 0958", "1988", "496 0000", "planted")
+IN_NO_SAMPLE = (
+    "Muster",
+    "12 Harbour Street",
+    "ada@example.org",
+    "7946 0958",
+    "3 May 1988",
+    "496 0000",
+    "planted secret",
+)
 TEXT = """Ada Muster
 12 Harbour Street, Leeds | ada@example.org | +44 20 7946 0958 | Born: 3 May 1988
 
@@ -40,6 +50,7 @@ FORMATS = {
     "cv.md": lambda: TEXT.replace("Experience", "## Experience").replace("Skills", "## Skills").encode(),
     "cv.pdf": lambda: cv_files.pdf(cv_files.TWO_COLUMNS),
     "cv.docx": cv_files.word,
+    "Profile.pdf": lambda: linkedin_pages.pdf("en"),
     "export.zip": linkedin_zip,
     "europass.xml": NEW_XML.encode,
     "europass.json": OLD_JSON.encode,
@@ -88,13 +99,21 @@ def test_each_format_goes_to_a_review_file_and_nothing_private_with_it(pivot, tm
 @pytest.mark.parametrize("name", list(FORMATS))
 def test_each_format_goes_to_a_full_report_in_one_command(pivot, tmp_path, name):
     (tmp_path / name).write_bytes(FORMATS[name]())
-    code, _, err = pivot("report", "--profile", name, "--format", "json")
+    code, _, err = pivot("report", "--profile", name, "--format", "json,md,csv")
     assert (code, err) == (0, "")
     (written,) = (tmp_path / "reports").glob("*/report.json")
-    text = written.read_text("utf-8")
-    assert json.loads(text)["person"] is not None
-    for private in PLANTED:
-        assert private not in text
+    assert json.loads(written.read_text("utf-8"))["person"] is not None
+    left = [path for path in tmp_path.rglob("*") if path.is_file() and path.name != name]
+    assert {path.name for path in left} >= {
+        "report.json",
+        "report.md",
+        "gaps.csv",
+        "evidence.csv",
+        "manifest.json",
+    }
+    for path in left:  # whatever was left anywhere, a warehouse and what it keeps of readings among it
+        for private in IN_NO_SAMPLE if "duckdb" in path.name else PLANTED:
+            assert private.encode() not in path.read_bytes(), path
 
 
 def test_a_file_named_after_the_person_names_no_folder_and_no_line(pivot, tmp_path):
