@@ -6,9 +6,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.reading import (
+    abbreviations,
     asked,
     credentials,
     deeds,
+    employers,
     facts,
     lexis,
     open_mentions,
@@ -22,13 +24,13 @@ from pipeline.reading import (
     strength,
     words,
 )
-from pipeline.reading.asked import Surroundings
 from pipeline.reading.finders import Line, OpenRange
 from pipeline.reading.lexis import Lexis
 from pipeline.reading.page import Page
 from pipeline.reading.sections import Segment
 from pipeline.reading.skills import CUE, IGNORED, Found
 from pipeline.reading.strength import Sentence
+from pipeline.reading.surroundings import ABILITIES, Surroundings
 from pipeline.records import Kind, Mention, OpenMention, Reading, Strength
 from pipeline.taxonomy import CREDENTIAL_KINDS, Taxonomy
 
@@ -127,7 +129,12 @@ def _ampersand(entity: re.Match[str]) -> str:
 def read_page(reader: Reader, page: Page, text: str, title: str, employer: str | None) -> Reading:
     """Return what the segments of a page say, one after the other; for `read` and `statements`."""
     cues, names = skills.find(reader.lexicon, page.tokens)
-    own_name = _employer_ranges(page, employer)
+    meanings = abbreviations.explained(page)
+    if meanings:
+        names = [
+            f for f in names if not abbreviations.means_otherwise(reader.lexicon, page, f, meanings, names)
+        ]
+    own_name = employers.ranges(page, employer)
     vocabulary = frozenset(page.normals) | frozenset(words.normal_text(title).split())
     reading = Reading([], [], [])
     has_ask = False
@@ -157,7 +164,7 @@ def read_page(reader: Reader, page: Page, text: str, title: str, employer: str |
             continue
         inside = names[name_from:name_at]
         if own_name:
-            inside = [f for f in inside if not any(a < f.j and f.i < b for a, b in own_name)]
+            inside = employers.without(reader.lexicon, sentence, inside, own_name)
         _read_sentence(reader, page, text, segment, sentence, inside, vocabulary, reading)
         has_ask = has_ask or segment.section not in ("prose", "boilerplate") or bool(sentence.asks)
     is_said = has_ask and (reading.open_mentions or any(not m.is_negated for m in reading.mentions))
@@ -221,7 +228,7 @@ def _grown(
     kind = reader.lexicon.concepts[hit.label].kind
     if kind in CREDENTIAL_KINDS:
         return spans.credential(page, reader.credentials, sentence, hit, borders)
-    return spans.narrowed(page, reader.lexis, sentence, hit, borders) if kind in asked.ABILITIES else hit
+    return spans.narrowed(page, reader.lexis, sentence, hit, borders) if kind in ABILITIES else hit
 
 
 def _is_short_line(text: str, segment: Segment, size: int) -> bool:
@@ -236,20 +243,6 @@ def _opened(line: Line, taken: list[tuple[int, int]], lexis: Lexis) -> list[Open
         for r in open_mentions.find(line, taken, lexis)
         if not strength.is_negated_at(line.sentence, r.i, r.j)
         and not strength.is_offered_at(line.sentence, r.i, r.j)
-    ]
-
-
-def _employer_ranges(page: Page, employer: str | None) -> list[tuple[int, int]]:
-    """Return where the employer's name stands: Oracle hiring is no demand for Oracle."""
-    name = words.normal_text(employer or "").split()[:3]
-    name = [w for w in name if w not in ("ltd", "limited", "plc", "inc", "llc")]
-    if not name or name[0] not in page.normals:
-        return []
-    size = len(name)
-    return [
-        (k, k + size)
-        for k, word in enumerate(page.normals)
-        if word == name[0] and page.normals[k : k + size] == name
     ]
 
 

@@ -31,7 +31,7 @@ KIND_ORDER = {
 }
 SENTENCE_CUES = frozenset({
     "ask", "ask_weak", "praise", "duty", "idle", "required", "preferred_before", "preferred_after", "negated_before", "negated_after", "taught",
-    "role", "boilerplate", "boilerplate_weak", "with_people",
+    "role", "boilerplate", "boilerplate_weak", "offered", "with_people",
 })  # fmt: skip
 IGNORED = "ignore:"
 CUE = "cue:"

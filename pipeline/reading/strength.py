@@ -206,7 +206,8 @@ def _offers(
 
     A certain wording takes the sentence, or its surroundings in a long one. A weak one takes what follows
     it up to the next word that asks, and the sentence's begin when nothing asks before it; after "experience
-    of" it is what is asked for, and in a duty ("Administer pensions") it is the work.
+    of" it is what is asked for, and in a duty ("Administer pensions") it is the work. What is offered to who comes
+    ("an opportunity to develop", "you will have access to") takes what follows only.
     """
     ranges = [(start, calls[0].i)] if calls and normals[start] in WE else []
     for cue in cues["boilerplate"]:
@@ -220,6 +221,11 @@ def _offers(
         begin = cue.i if any(ask.j <= cue.i for ask in calls) else max(start, cue.i - 2 * OFFER_REACH)
         end = next((ask.i for ask in calls if ask.i >= cue.j), min(stop, cue.j + 2 * OFFER_REACH))
         ranges.append((begin, end))
+    ranges.extend(
+        (cue.i, next((ask.i for ask in calls if ask.i >= cue.j and ask.label == HIRING), stop))
+        for cue in cues["offered"]
+        if not is_duty and not any(ask.j <= cue.i for ask in cues["ask"])
+    )
     return ranges
 
 

@@ -21,7 +21,7 @@ CUE_KINDS = frozenset({
     "boilerplate", "boilerplate_weak", "with_people", "department", "title_follows", "starter", "duty_verb", "head_noun", "function_word",
     "plain_word", "plain_verb", "leading", "trailing", "praise", "duty", "idle", "employer", "shared_head", "credential_head",
     "bare_word", "lone_word", "title_before", "colleague_before", "credential_lead", "credential_tail", "credential_body",
-    "vague_head", "place", "self", "name_end",
+    "vague_head", "place", "self", "name_end", "offered",
 })  # fmt: skip
 ADD = "add it or correct the spelling"
 # Without these a row means nothing, and the reader cannot be built.

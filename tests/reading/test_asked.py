@@ -62,6 +62,22 @@ CASES = [
     ("You must have experience of the outpatient department.", "outpatient-care", True),
     # knowing is asked behind the name as well
     ("We seek a nurse with warmth and phlebotomy experience.", "venepuncture", True),
+    # what comes with the post
+    ("You will have an opportunity to develop your skills in phlebotomy.", "venepuncture", False),
+    (
+        "You will need skills in phlebotomy and will have an opportunity to develop them.",
+        "venepuncture",
+        True,
+    ),
+    (DUTIES + "Identify opportunities for further service development", "service-development", True),
+    # an abbreviation that the posting explains
+    (
+        "You will lead the Local Maternity System (LMS). You must know the LMS well.",
+        "learning-management-systems",
+        False,
+    ),
+    ("You will run the Learning Management System (LMS).", "learning-management-systems", True),
+    ("You must hold registration with the Nursing and Midwifery Council (NMC).", "nmc-registration", True),
     # the short name of one credential, with the word that says so
     (LIST + "CFA certification", "chartered-financial-analyst", True),
     (LIST + "Structural models and CFA", "chartered-financial-analyst", False),
@@ -89,6 +105,20 @@ CASES = [
     (LIST + "GCSEs at grade C, and you speak fluent English", "english", True),
     (LIST + "Secondary education; English and Russian", "english", True),
 ]
+
+
+PRODUCTS = [
+    # an employer's product asked for by its full name; its name alone and what it tells of it are none
+    (LIST + "Experience with Google Cloud Platform", {"google-cloud-platform"}),
+    (LIST + "Knowledge of Google", set()),
+    ("Google Analytics is used by millions of people.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "named"), PRODUCTS)
+def test_products_of_the_employer(text, named, reader):
+    found = posting.read(reader, text, employer="Google").mentions
+    assert {m.skill_id for m in found if not m.is_negated} == named
 
 
 @pytest.mark.parametrize(("text", "skill_id", "is_asked"), CASES)
