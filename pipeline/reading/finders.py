@@ -130,7 +130,9 @@ def compounds(line: Line, lexis: Lexis) -> Iterator[OpenRange]:
         begin = place
         while begin > sentence.start and place - begin < LONGEST - 2 and lexis.is_domain(tokens[begin - 1]):
             begin -= 1
-        if begin == place or _is_team_name(tokens, begin, place + 1, sentence):
+        if tokens[place + 1].lower() == "of" and tokens[begin].lower() in lexis.duty_verbs:
+            begin += 1  # "support the delivery of care": what is supported follows
+        if begin >= place or _is_team_name(tokens, begin, place + 1, sentence):
             continue
         if sentence.section != "prose" or sentence.is_asked_at(begin):
             yield OpenRange("compound", begin, place + 1)

@@ -19,6 +19,8 @@ NOTHING = [
     LIST + "Knowledge of June 2018",  # a date
     DUTIES + "Track falconry displays identified",  # what was done to them
     LIST + "Full time availability",
+    DUTIES + "Support the development of zorbls",  # what is supported follows
+    LIST + "Keep to company policies",
 ]
 
 
