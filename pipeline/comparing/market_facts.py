@@ -36,11 +36,10 @@ def _is_one_subject(context: Context, pair: metric.Pair) -> bool:
 
 
 def _row(context: Context, pair: metric.Pair) -> LearnTogether:
-    k, n = context.figures.demand.k, context.market.n
     one, other = context.concept(pair.rarer), context.concept(pair.commoner)
     return LearnTogether(
         skill_id=one.skill_id, name=one.name, with_id=other.skill_id, with_name=other.name, both=pair.both,
-        k=int(k[pair.rarer]), with_k=int(k[pair.commoner]), n=n, theta=pair.theta, lift=pair.lift,
+        k=pair.k, with_k=pair.with_k, n=pair.n, theta=pair.theta, lift=pair.lift,
     )  # fmt: skip
 
 

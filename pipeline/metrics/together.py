@@ -16,13 +16,27 @@ from pipeline.metrics.asks import Asks, Ints
 
 
 class Pair(NamedTuple):
-    """`rarer` is asked for less often than `commoner`; `theta` = `both` / postings asking for the commoner (0-1)."""
+    """`both` of the `n` postings ask for the two, `k` for the rarer one, `with_k` for the commoner one.
+
+    `n` leaves out the postings that name the two as alternatives of one ask: they say nothing either way.
+    """
 
     rarer: int
     commoner: int
     both: int
-    theta: float
-    lift: float
+    k: int
+    with_k: int
+    n: int
+
+    @property
+    def theta(self) -> float:
+        """The part of the postings asking for the commoner one that ask for both (0-1)."""
+        return self.both / self.with_k
+
+    @property
+    def lift(self) -> float:
+        """How many times as often as by chance."""
+        return self.both * self.n / (self.k * self.with_k)
 
 
 def pairs(asks: Asks, skills: Sequence[int], n_eff: float) -> list[Pair]:
@@ -31,23 +45,24 @@ def pairs(asks: Asks, skills: Sequence[int], n_eff: float) -> list[Pair]:
     At least five postings ask for both (alternatives of one ask are no both), and the log odds ratio is above nought
     by as much as it takes for all pairs looked at (Bonferroni), in postings as independent as `n_eff` says.
     """
-    n, k, both = asks.n_postings, ask.counts(asks), _both(asks, skills)
-    tested = [(a, b) for a, b in combinations(range(len(skills)), 2) if both[a, b] >= constants.MIN_TOGETHER]
+    counts, (both, either) = ask.counts(asks), _together(asks, skills)
+    tested = []
+    for a, b in combinations(range(len(skills)), 2):
+        if both[a, b] >= constants.MIN_TOGETHER:
+            rarer, commoner = sorted((skills[a], skills[b]), key=lambda s: (counts[s], s))
+            k, with_k, n = (
+                int(size - either[a, b]) for size in (counts[rarer], counts[commoner], asks.n_postings)
+            )
+            tested.append(Pair(rarer, commoner, int(both[a, b]), k, with_k, n))
     if not tested:
         return []
     needed = NormalDist().inv_cdf(1 - (1 - constants.SURE) / len(tested))
-    found = []
-    for a, b in tested:
-        rarer, commoner = sorted((skills[a], skills[b]), key=lambda s: (k[s], s))
-        together = int(both[a, b])
-        if _z(together, int(k[rarer]), int(k[commoner]), n, n_eff) >= needed:
-            theta, lift = together / k[commoner], together * n / (k[rarer] * k[commoner])
-            found.append(Pair(rarer, commoner, together, float(theta), float(lift)))
+    found = [pair for pair in tested if _z(pair, n_eff / asks.n_postings) >= needed]
     return sorted(found, key=lambda pair: (-pair.theta, pair.rarer, pair.commoner))
 
 
-def _both(asks: Asks, skills: Sequence[int]) -> Ints:
-    """Return in how many postings two skills are asked for, not as alternatives, shape (skills, skills)."""
+def _together(asks: Asks, skills: Sequence[int]) -> tuple[Ints, Ints]:
+    """Return in how many postings two skills are both asked for, and are alternatives, each of shape (skills, skills)."""
     place = np.full(asks.n_skills, -1)
     place[list(skills)] = np.arange(len(skills))
     rows = place[asks.skill] >= 0
@@ -57,12 +72,13 @@ def _both(asks: Asks, skills: Sequence[int]) -> Ints:
     numbers, number = np.unique(requirement, return_inverse=True)
     in_requirement = np.zeros((numbers.size, len(skills)), dtype=np.int64)
     in_requirement[number.reshape(-1), column] = 1
-    return np.asarray(in_posting.T @ in_posting - in_requirement.T @ in_requirement, dtype=np.int64)
+    either = in_requirement.T @ in_requirement
+    return in_posting.T @ in_posting - either, either
 
 
-def _z(both: int, k1: int, k2: int, n: int, n_eff: float) -> float:
-    """Return the log odds ratio of being asked for together over its standard error."""
-    neither = max(0, n - k1 - k2 + both)  # asked for as alternatives is not together, and counts for both
-    cells = np.array([both, k1 - both, k2 - both, neither]) * (n_eff / n) + 0.5
+def _z(pair: Pair, worth: float) -> float:
+    """Return the log odds ratio of being asked for together over its standard error; a posting is `worth` so much."""
+    both, only, with_only = pair.both, pair.k - pair.both, pair.with_k - pair.both
+    cells = np.array([both, only, with_only, pair.n - both - only - with_only]) * worth + 0.5
     odds = np.log(cells[0] * cells[3] / (cells[1] * cells[2]))
     return float(odds / np.sqrt((1 / cells).sum()))

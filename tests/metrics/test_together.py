@@ -42,6 +42,10 @@ def test_not_together(postings, n_eff):
     assert of(*postings, n_eff=n_eff) == []
 
 
+def test_more_alternatives_than_anything_else_leave_a_table_that_counts():
+    assert of(*[[(0, R, 0), (1, R, 0)]] * 40, *[asking(0, 1)] * 10) == []  # of the ten others all ask for both
+
+
 def test_of_unrelated_skills_hardly_a_market_shows_a_pair():
     rng = np.random.default_rng(2)
     shown = 0
@@ -52,10 +56,20 @@ def test_of_unrelated_skills_hardly_a_market_shows_a_pair():
     assert shown <= 8  # one in twenty markets by chance, whatever the number of pairs
 
 
-@given(markets())
-def test_more_than_chance_and_never_more_than_ask(market):
+def test_postings_that_name_them_as_alternatives_are_left_out():
+    named = [[(0, R, 0), (1, R, 0)]] * 20
+    (pair,) = of(*named, *[asking(0, 1)] * 8, *[asking(0)] * 2, *[asking(1)] * 4, *[asking(3)] * 46)
+    assert (pair.both, pair.k, pair.with_k, pair.n) == (8, 10, 12, 60)
+
+
+@given(markets(most_postings=40))
+def test_counts_are_those_of_the_postings(market):
     asks, _ = market
-    k = np.bincount(asks.skill, minlength=7)
+    rows = list(zip(asks.posting.tolist(), asks.skill.tolist(), asks.requirement.tolist(), strict=True))
     for pair in pairs(asks, range(7), asks.n_postings):
-        assert 5 <= pair.both <= k[pair.rarer] <= k[pair.commoner]
+        ones = {p: r for p, s, r in rows if s == pair.rarer}
+        others = {p: r for p, s, r in rows if s == pair.commoner}
+        either = {p for p in ones.keys() & others.keys() if ones[p] == others[p]}
+        assert pair.both == len((ones.keys() & others.keys()) - either) >= 5
+        assert (pair.k, pair.with_k) == (len(ones.keys() - either), len(others.keys() - either))
         assert pair.lift > 1
