@@ -25,6 +25,7 @@ from pipeline import (
     profiles,
     report,
     resources,
+    side_by_side,
     warehouse,
 )
 from pipeline.comparing import changes
@@ -154,7 +155,7 @@ def _side_by_side(
 ) -> list[TargetRow]:
     """Return the chosen role beside the person's other target roles; empty when there are none."""
     reader = extract.statement_reader(con, known)
-    return pivots.side_by_side(
+    return side_by_side.run(
         con, known, market.selection, person, reader, [*request.also, *person.target_roles]
     )
 

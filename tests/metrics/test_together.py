@@ -43,7 +43,9 @@ def test_not_together(postings, n_eff):
 
 
 def test_more_alternatives_than_anything_else_leave_a_table_that_counts():
-    assert of(*[[(0, R, 0), (1, R, 0)]] * 40, *[asking(0, 1)] * 10) == []  # of the ten others all ask for both
+    assert (
+        of(*[[(0, R, 0), (1, R, 0)]] * 40, *[asking(0, 1)] * 10) == []
+    )  # of the ten others all ask for both
 
 
 def test_of_unrelated_skills_hardly_a_market_shows_a_pair():
