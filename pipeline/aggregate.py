@@ -6,26 +6,21 @@ Fails with `NotEnoughDataError` when no usable posting matches, `InputError` whe
 readings do not belong together.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 import duckdb
 import numpy as np
 
-from pipeline import agencies, places, quotes, resources, warehouse
+from pipeline import agencies, places, said, warehouse
 from pipeline.errors import InputError, NotEnoughDataError
-from pipeline.gap import Evidence, OpenPhrase, ProblemCount
+from pipeline.gap import OpenPhrase, ProblemCount
 from pipeline.market import (
-    Followed,
     Market,
     PostingLine,
     Selection,
     Side,
-    StatedFact,
-    StatedPay,
-    WrittenForm,
 )
 from pipeline.metrics import asks as ask
 from pipeline.metrics import constants, demand, distinct, weights
@@ -43,9 +38,6 @@ TABLES = (
     "other_postings",
     "other_counts",
 )
-QUOTES_SHOWN = 2
-WORDED = 40  # concepts whose wordings are worth a reader's time
-LOOKED_AT = 5000  # postings whose wordings are counted: shares are then sure to about one point
 PHRASES = {"at_least": 2, "at_most": 40}  # asked for twice is no slip of one writer
 
 
@@ -88,16 +80,17 @@ def run(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, selection: Selection
         background=_side(con, "background", skills, asked.k, len(postings), sizes),
         background_postings=sizes.get("background", 0),
         origin=_side(con, "origin", skills, asked.k, len(postings), sizes),
-        origin_titles=dict(_rows(con, "origin_titles")),
-        facts=stated_facts(con),
-        pay=stated_pay(con),
-        followed=_followed(con, selection.as_of),
-        quotes=_quotes(con, "quotable_mentions", postings) | _quotes(con, "quotable_facts", postings),
-        wordings=_wordings(con, asked.k),
-        phrases=tuple(OpenPhrase(phrase=p, k=k) for p, k in _rows(con, "asked_phrases", PHRASES)),
+        origin_titles=dict(said.rows(con, "origin_titles")),
+        facts=said.stated_facts(con),
+        pay=said.stated_pay(con),
+        followed=said.followed(con, selection.as_of),
+        quotes=said.quotes_of(con, "quotable_mentions", postings)
+        | said.quotes_of(con, "quotable_facts", postings),
+        wordings=said.wordings(con, asked.k),
+        phrases=tuple(OpenPhrase(phrase=p, k=k) for p, k in said.rows(con, "asked_phrases", PHRASES)),
         problems=tuple(
             ProblemCount(stage=stage, code=code, count=count, example=example)
-            for stage, code, count, example in _rows(con, "problem_counts")
+            for stage, code, count, example in said.rows(con, "problem_counts")
         ),
         extractor=_extractor(con),
     )
@@ -125,7 +118,7 @@ def build(con: duckdb.DuckDBPyConnection, selection: Selection, tables: Sequence
         "as_of": selection.as_of, "source": selection.source, **agencies.NAMES,
     }  # fmt: skip
     for table in tables:
-        con.execute(*_statement(table, parameters, f"create or replace temp table {table} as "))
+        con.execute(*said.statement(table, parameters, f"create or replace temp table {table} as "))
         if table == "usable_postings":
             agencies.cluster(con)
 
@@ -160,18 +153,6 @@ def _origin(index: RoleIndex, origin: str | None, titles: dict[str, int]) -> Rol
         return None
 
 
-def _statement(name: str, parameters: dict[str, Any], before: str = "") -> tuple[str, dict[str, Any]]:
-    """Return the text of sql/NAME.sql and those of the parameters that it names."""
-    sql = (resources.SQL / f"{name}.sql").read_text(encoding="utf-8")
-    return before + sql, {key: value for key, value in parameters.items() if f"${key}" in sql}
-
-
-def _rows(
-    con: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, Any] | None = None
-) -> list[tuple[Any, ...]]:
-    return con.execute(*_statement(name, parameters or {})).fetchall()
-
-
 def _fetch(con: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
     return con.execute(query).fetchall()
 
@@ -181,26 +162,6 @@ def posting_lines(con: duckdb.DuckDBPyConnection) -> tuple[PostingLine, ...]:
     columns = ", ".join(PostingLine._fields)
     rows = _fetch(con, f"select {columns} from usable_postings order by posting")
     return tuple(PostingLine(*row) for row in rows)
-
-
-def stated_facts(con: duckdb.DuckDBPyConnection) -> tuple[StatedFact, ...]:
-    """Return the facts stated in `usable_postings`, by posting and place in the text."""
-    return tuple(StatedFact(*row) for row in _rows(con, "stated_facts"))
-
-
-def stated_pay(con: duckdb.DuckDBPyConnection) -> tuple[StatedPay, ...]:
-    """Return the pay that postings of `usable_postings` state themselves, by posting."""
-    return tuple(StatedPay(*row) for row in _rows(con, "stated_pay"))
-
-
-def _followed(con: duckdb.DuckDBPyConnection, as_of: date) -> tuple[Followed, ...]:
-    """Return how long the postings of fetched boards were followed; those seen on one day only tell nothing."""
-    found = []
-    for posting, begun, first_seen, last_seen, closed_at in _rows(con, "followed_postings", {"as_of": as_of}):
-        if begun is not None:
-            leave = (closed_at or last_seen) - begun
-            found.append(Followed(posting, (first_seen - begun).days, leave.days, closed_at is not None))
-    return tuple(one for one in found if one.leave > one.entry)
 
 
 def items_of(taxonomy: Taxonomy, skills: Sequence[str]) -> Bools:
@@ -258,44 +219,6 @@ def _side(con: duckdb.DuckDBPyConnection, side: str, skills: tuple[str, ...], k1
     )
     k0 = np.array([found.get(skill_id, 0) for skill_id in skills], dtype=np.int64)
     return Side(n0, distinct.contrast(k1, n1, k0, n0, int(k1.sum()), sum(found.values())))
-
-
-def _quotes(
-    con: duckdb.DuckDBPyConnection, name: str, postings: tuple[PostingLine, ...]
-) -> dict[str, list[Evidence]]:
-    """Return up to two quotes for each concept or fact, from different employers, strict and clear ones first."""
-    chosen: dict[str, list[tuple[int, bool, int, quotes.Quote]]] = defaultdict(list)
-    for about, grade, posting, start, stop, offset, text in _rows(con, name):
-        found = chosen[about]
-        if sum(not is_unclear for _, is_unclear, _, _ in found) == QUOTES_SHOWN:
-            continue  # rows come by grade and posting: no later one is better than two clear ones
-        quote = quotes.cut(quotes.Window(text, offset, start, stop))
-        found.append((grade, not quote.is_clear, posting, quote))
-    return {
-        about: [_evidence(postings[posting], quote) for _, _, posting, quote in sorted(found)[:QUOTES_SHOWN]]
-        for about, found in chosen.items()
-    }
-
-
-def _evidence(posting: PostingLine, quote: quotes.Quote) -> Evidence:
-    return Evidence(
-        posting_id=posting.posting_id,
-        quote=quote.text,
-        employer=posting.employer,
-        date=posting.seen_on.isoformat() if posting.seen_on else None,
-        url=posting.url,
-        start=quote.start,
-        stop=quote.stop,
-    )
-
-
-def _wordings(con: duckdb.DuckDBPyConnection, k: Ints) -> dict[str, list[WrittenForm]]:
-    """Return the written forms of the most asked concepts, the most used first."""
-    top = sorted(range(k.size), key=lambda s: (-k[s], s))[:WORDED]
-    forms: dict[str, list[WrittenForm]] = defaultdict(list)
-    for skill_id, phrase, found, looked_at in _rows(con, "wordings", {"skills": top, "looked_at": LOOKED_AT}):
-        forms[skill_id].append(WrittenForm(phrase, found, looked_at))
-    return dict(forms)
 
 
 def _extractor(con: duckdb.DuckDBPyConnection) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import duckdb
 import numpy as np
 
-from pipeline import aggregate
+from pipeline import aggregate, said
 from pipeline.market import Market, PostingLine, Selection, StatedFact, StatedPay
 from pipeline.metrics import asks as ask
 from pipeline.metrics import demand, weights
@@ -66,7 +66,7 @@ def _read(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy) -> _Everything:
     for number, line in enumerate(postings):
         by_title[line.title].append(number)
     facts = defaultdict(list)
-    for fact in aggregate.stated_facts(con):
+    for fact in said.stated_facts(con):
         facts[fact.posting].append(fact)
     return _Everything(
         postings=postings,
@@ -74,7 +74,7 @@ def _read(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy) -> _Everything:
         cluster=cluster,
         by_title=by_title,
         facts=facts,
-        pay={one.posting: one for one in aggregate.stated_pay(con)},
+        pay={one.posting: one for one in said.stated_pay(con)},
         skills=skills,
         is_item=aggregate.items_of(taxonomy, skills),
         first=np.searchsorted(posting, np.arange(len(postings) + 1)),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import duckdb
 
@@ -34,11 +34,6 @@ from pipeline.gap import Gap, TargetRow
 from pipeline.market import Market, Selection
 from pipeline.profiles.profile import Profile
 from pipeline.taxonomy import Taxonomy
-
-if TYPE_CHECKING:  # the network and its libraries are loaded by the commands that fetch
-    from pipeline.fetch import How, Wish
-    from pipeline.forget import Taken
-    from pipeline.load_fetched import FetchSummary
 
 SAMPLE_WAREHOUSE = Path("data/sample.duckdb")  # invented postings live apart from real ones
 SAMPLE_ROLE = "Learning and development specialist"
@@ -244,43 +239,6 @@ def _postings(
     else:
         with warehouse.locked(request.warehouse, "pivot report") as con:
             yield con
-
-
-def fetch_postings(
-    path: Path, wish: "Wish | None", how: "How", clock: Callable[[], datetime], progress: Progress
-) -> "FetchSummary":
-    """Fetch what is wished, None = what was left of the last fetch, and load it."""
-    from pipeline import fetch, load_fetched
-    from pipeline.fetching import store
-
-    with store.opened(raw_of(path)) as raw:
-        run_id = fetch.begin(raw, wish, how, clock()) if wish else fetch.resume(raw)
-        fetch.run(raw, run_id, how, clock, progress)
-        told = lambda done, total: progress("Loading postings", done, total)  # noqa: E731 - one line
-        with warehouse.locked(path, "pivot fetch") as con:
-            return load_fetched.run(con, raw, run_id, today=clock().date(), progress=told)
-
-
-def forget(path: Path, *, source: str | None, url: str | None) -> "Taken":
-    """Take a source or an address out of the warehouse and the stored answers."""
-    from pipeline import forget as stage
-    from pipeline.fetching import store
-
-    with store.opened(raw_of(path)) as raw, warehouse.locked(path, "pivot forget") as con:
-        return stage.run(con, raw, source=source, url=url)
-
-
-def drop_answers(path: Path, moment: datetime) -> int:
-    """Take out stored answers older than a moment that later ones replace; return their number."""
-    from pipeline.fetching import store, takedown
-
-    with store.opened(raw_of(path)) as raw:
-        return takedown.drop_before(raw, moment)
-
-
-def raw_of(path: Path) -> Path:
-    """Return the folder of stored answers that belongs to a warehouse: `raw` beside it."""
-    return path.parent / "raw"
 
 
 def load_sample(con: duckdb.DuckDBPyConnection, progress: load.Progress | None = None) -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from small_market import Ad, Fact, open_warehouse, selection, taxonomy
 
-from pipeline import aggregate
+from pipeline import aggregate, said
 from pipeline.errors import InputError, NotEnoughDataError
 from pipeline.metrics import constants
 
@@ -172,7 +172,7 @@ def test_wordings_are_spelled_as_most_often_written():
 
 
 def test_wordings_of_a_large_role_are_those_of_a_part_of_it(monkeypatch):
-    monkeypatch.setattr(aggregate, "LOOKED_AT", 2)
+    monkeypatch.setattr(said, "LOOKED_AT", 2)
     market = market_of([Ad(name, ("excel",)) for name in "abcd"])
     assert market.wordings == {"excel": [("Microsoft Excel", 2, 2)]}  # of the two looked at, not of all four
 

@@ -43,7 +43,7 @@ def fetch(
     is_resumed: Annotated[bool, typer.Option("--resume", help="Go on with the last fetch.")] = False,
 ) -> None:
     """Bring postings of today from sources that allow it, and put them into the warehouse."""
-    from pipeline import run
+    from pipeline import run_fetch
     from pipeline.fetch import How, Wish
     from pipeline.fetching import boards as known_boards
     from pipeline.fetching.pace import Limits
@@ -59,7 +59,7 @@ def fetch(
     limits = Limits(requests=most, megabytes=megabytes, minutes=minutes)
     how = How(contact.strip(), limits, is_offline)
     with console.progress_bars(options) as progress:
-        summary = run.fetch_postings(
+        summary = run_fetch.fetch_postings(
             options.warehouse, None if is_resumed else wish, how, console.now, progress
         )
     console.warn(options, fetched.warning_lines(summary))

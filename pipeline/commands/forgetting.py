@@ -69,16 +69,16 @@ def _client(options: console.Settings, client: str, folders: list[Path], is_sure
 
 
 def _answers(options: console.Settings, day: date) -> None:
-    from pipeline import run
+    from pipeline import run_fetch
 
-    dropped = run.drop_answers(options.warehouse, datetime.combine(day, datetime.min.time()))
+    dropped = run_fetch.drop_answers(options.warehouse, datetime.combine(day, datetime.min.time()))
     console.tell(options, {"answers": dropped}, f"Stored answers taken out: {dropped}")
 
 
 def _postings(options: console.Settings, source: str | None, url: str | None) -> None:
-    from pipeline import run
+    from pipeline import run_fetch
 
-    taken = run.forget(console.existing(options.warehouse), source=source, url=url)
+    taken = run_fetch.forget(console.existing(options.warehouse), source=source, url=url)
     text = f"Taken out: {taken.postings} postings, {taken.answers} stored answers"
     text += "; this address is not asked or loaded again" if url else ""
     console.tell(options, taken._asdict(), text)
