@@ -60,7 +60,10 @@ def run(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, selection: Selection
     cluster_of = _numbered(con, "cluster_number")
     weighed = weights.weigh(cluster_of, all_asks)
     asked = demand.demand(all_asks, weighed.omega, weighed.n_eff)
-    sizes = dict(_fetch(con, "select side, count(*) from other_postings group by side"))
+    grounds = dict(
+        _fetch(con, "select ground, count(*) from usable_postings group by ground order by ground")
+    )
+    sides = _contrasted(con, skills, asked.k, len(postings), grounds)
     return Market(
         selection=selection,
         role=role,
@@ -77,9 +80,9 @@ def run(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, selection: Selection
         asks=all_asks.only(is_item[all_asks.skill]),
         weights=weighed,
         demand=asked,
-        background=_side(con, "background", skills, asked.k, len(postings), sizes),
-        background_postings=sizes.get("background", 0),
-        origin=_side(con, "origin", skills, asked.k, len(postings), sizes),
+        background=sides["background"][1],
+        background_postings=sides["background"][0],
+        origin=sides["origin"][1],
         origin_titles=dict(said.rows(con, "origin_titles")),
         facts=said.stated_facts(con),
         pay=said.stated_pay(con),
@@ -208,17 +211,48 @@ def _unusable(con: duckdb.DuckDBPyConnection) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _side(con: duckdb.DuckDBPyConnection, side: str, skills: tuple[str, ...], k1: Ints, n1: int,
-          sizes: dict[str, int]) -> Side | None:  # fmt: skip
-    """Return the contrast with one side, None when it holds too few postings to say anything."""
-    n0 = sizes.get(side, 0)
-    if n0 < constants.MIN_BACKGROUND:
-        return None
-    found = dict(
-        con.execute("select skill_id, postings from other_counts where side = $1", [side]).fetchall()
+def _contrasted(con: duckdb.DuckDBPyConnection, skills: tuple[str, ...], k1: Ints, n1: int,
+                grounds: Mapping[str, int]) -> dict[str, tuple[int, Side | None]]:  # fmt: skip
+    """Return for each side its postings and the contrast with them, None when these are too few to say anything.
+
+    The background is made of the role's countries in the role's mix: against the rest of the world, what every
+    posting of one country asks for would seem to set the role apart. The role come from stands as it is.
+    """
+    sizes = {
+        (side, ground): n
+        for side, ground, n in _fetch(
+            con, "select side, ground, count(*) from other_postings group by all order by all"
+        )
+    }
+    counts = _fetch(
+        con, "select side, ground, skill_id, postings from other_counts order by side, ground, skill_id"
     )
-    k0 = np.array([found.get(skill_id, 0) for skill_id in skills], dtype=np.int64)
-    return Side(n0, distinct.contrast(k1, n1, k0, n0, int(k1.sum()), sum(found.values())))
+    found = {}
+    for side in ("background", "origin"):
+        mix = {ground: n for (own, ground), n in sizes.items() if own == side}
+        if side == "background":
+            mix = {ground: grounds[ground] for ground in mix if ground in grounds}
+        n = np.array([sizes[side, ground] for ground in mix], dtype=np.int64)
+        rows: dict[str, Counter[str]] = {ground: Counter() for ground in mix}
+        for own, ground, skill_id, postings in counts:
+            if own == side and ground in rows:
+                rows[ground][skill_id] = postings
+        found[side] = (
+            int(n.sum()),
+            _side(skills, k1, n1, n, np.array(list(mix.values())), list(rows.values())),
+        )
+    return found
+
+
+def _side(
+    skills: tuple[str, ...], k1: Ints, n1: int, n: Ints, mix: Ints, rows: list[Counter[str]]
+) -> Side | None:
+    others = distinct.mixed(np.array([[row[s] for s in skills] for row in rows]), n, mix) if n.size else None
+    if others is None or others.n < constants.MIN_BACKGROUND:
+        return None
+    every = np.array([[sum(row.values())] for row in rows])
+    mentions = float(distinct.mixed(every, n, mix).k[0])
+    return Side(int(n.sum()), distinct.contrast(k1, n1, others.k, others.n, int(k1.sum()), mentions))
 
 
 def _extractor(con: duckdb.DuckDBPyConnection) -> str:

@@ -151,6 +151,23 @@ def test_background_and_origin():
     assert market_of(ads, industry=None, origin=None).origin is None
 
 
+def test_the_background_is_of_the_same_countries_in_the_same_mix():
+    ads = [Ad(f"t{i:02}", ("lms", "excel"), f"A{i}") for i in range(20)]
+    ads += [Ad(f"n{i:02}", ("lms",), f"B{i}", title="Nurse") for i in range(30)]  # at home all ask for it
+    ads += [Ad(f"a{i:02}", ("payroll",), f"C{i}", title="Nurse") for i in range(90)]  # abroad nobody does
+    con = open_warehouse(ads)
+    con.execute("update postings set country = case when posting_id[1] = 'a' then 'AM' else 'GB' end")
+    market = aggregate.run(con, KNOWN, selection())
+    assert (market.background.n, market.background_postings) == (30, 30)
+    assert dict(zip(market.skills, market.background.contrast.share, strict=True)) == {"excel": 0, "lms": 1}
+    # Five of the twenty are from abroad: so is a quarter of the background.
+    con.execute("update postings set country = 'AM' where posting_id < 't05' and posting_id[1] = 't'")
+    market = aggregate.run(con, KNOWN, selection())
+    assert market.background.n == 120
+    lms = market.skills.index("lms")
+    assert market.background.contrast.share[lms] == pytest.approx(0.75)
+
+
 def test_quotes_come_from_two_employers_strict_ones_first():
     market = market_of([
         Ad("a", (("excel", "duty"),), "A"), Ad("b", (("excel", "preferred"),), "B"), Ad("c", ("excel",), "C"),

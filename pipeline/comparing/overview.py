@@ -148,13 +148,13 @@ def background_sentence(context: Context) -> str:
     market = context.market
     if market.background is None:
         return (
-            f"none: {market.background_postings} postings for other roles are here,"
+            f"none: {market.background_postings} postings for other roles are here from the same countries,"
             f" {constants.MIN_BACKGROUND} are needed"
         )
     by_length = np.flatnonzero(market.background.contrast.is_length & market.is_item).tolist()
     names = [context.concept(skill).name for skill in by_length if context.is_shown(skill)]
     doubt = f"; may only come from longer postings: {', '.join(names)}" if names else ""
-    return f"{market.background.n} postings for other roles in the same place and window{doubt}"
+    return f"{market.background.n} postings for other roles, of the same countries in the same mix{doubt}"
 
 
 def employer_rows(context: Context, is_scored: bool) -> list[EmployerRow]:

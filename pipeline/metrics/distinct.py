@@ -22,7 +22,28 @@ class Contrast(NamedTuple):
     is_length: Bools
 
 
-def contrast(k1: Ints, n1: int, k0: Ints, n0: int, mentions1: int, mentions0: int) -> Contrast:
+class Others(NamedTuple):
+    """`k` of `n` other postings, as many as their mix is worth; one entry of `k` per skill."""
+
+    k: Floats
+    n: float
+
+
+def mixed(counts: Ints, sizes: Ints, mix: Ints) -> Others:
+    """Return other postings in the mix of the role's own; `counts` (grounds, skills) are out of `sizes` (grounds).
+
+    Direct standardisation: the share is that of a background whose grounds stand as in `mix`, n what it is worth
+    (Kish). One ground, or one mixed as it is, keeps its counts.
+
+    >>> mixed(np.array([[10], [0]]), np.array([50, 50]), np.array([30, 10]))
+    Others(k=array([12.]), n=80.0)
+    """
+    part = mix / mix.sum()
+    n = round(float(1 / (part**2 / sizes).sum()), 9)
+    return Others(np.asarray(part @ (counts / sizes[:, None]) * n), n)
+
+
+def contrast(k1: Ints, n1: int, k0: Floats, n0: float, mentions1: int, mentions0: float) -> Contrast:
     """Return how k1 of n1 postings stand out against k0 of n0 others; mentions = all items of each side."""
     p0 = (k1 + k0 + 0.5) / (n1 + n0 + 1)
     a, b = constants.PRIOR_POSTINGS * p0, constants.PRIOR_POSTINGS * (1 - p0)
@@ -41,7 +62,7 @@ def contrast(k1: Ints, n1: int, k0: Ints, n0: int, mentions1: int, mentions0: in
     )
 
 
-def advantage(k1: Ints, k0: Ints, mentions1: int, mentions0: int) -> Floats:
+def advantage(k1: Ints, k0: Floats, mentions1: int, mentions0: float) -> Floats:
     """Return the revealed comparative advantage: share among this role's mentions over share among all."""
     mine, every = k1 / max(mentions1, 1), (k1 + k0) / max(mentions1 + mentions0, 1)
     return np.divide(mine, every, out=np.zeros(k1.size), where=every > 0)

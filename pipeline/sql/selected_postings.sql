@@ -5,7 +5,7 @@ with dated as (
 ),
 final as (
     select
-        posting_id, source, title, employer, employer_id, industry, url, seniority, location, content_hash, seen_on,
+        posting_id, source, country, title, employer, employer_id, industry, url, seniority, location, content_hash, seen_on,
         canonical_id is not null as is_duplicate,
         is_usable,
         coalesce(unusable_reason, 'unknown') as unusable_reason

@@ -1,6 +1,7 @@
 -- One row per posting that counts, numbered by posting_id; `employer_number` is that of the employer's first one.
 -- A posting without an employer is an employer of its own; the same text twice is one. `cluster_number` is who
--- speaks: the employer, but for a recruitment agency the text, as an agency advertises for many employers.
+-- speaks: the employer, but for a recruitment agency the text, as an agency advertises for many employers. `ground` is
+-- where it was advertised: the country, or the source when that is not told.
 with keyed as (
     select
         *,
@@ -17,6 +18,7 @@ with keyed as (
 final as (
     select
         posting, posting_id, source, title, employer, url, seniority, content_hash, seen_on, is_agency, location,
+        coalesce(upper(country), split_part(source, ':', 1)) as ground,
         min(posting) over (partition by employer_key) as employer_number,
         min(posting) over (partition by case when is_agency then 'text:' || content_hash else employer_key end)
             as cluster_number

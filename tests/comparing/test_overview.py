@@ -99,7 +99,9 @@ def test_background_says_what_lift_is_measured_against():
     others = [Ad(f"n{i:02}", ("excel",), f"N{i}", title="Nurse") for i in range(30)]
     assert gap_of([*employers(*[1] * 13), *others]).background.startswith("30 postings for other roles")
     few = gap_of([*employers(*[1] * 13), *others[:5]])
-    assert few.background == "none: 5 postings for other roles are here, 30 are needed"
+    assert (
+        few.background == "none: 5 postings for other roles are here from the same countries, 30 are needed"
+    )
     assert {row.lift for row in few.gaps} == {None}
 
 

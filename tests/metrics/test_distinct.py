@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from pipeline.metrics.distinct import advantage, contrast
+from pipeline.metrics.distinct import advantage, contrast, mixed
 
 
 def one(k1, n1, k0, n0):
@@ -37,3 +39,37 @@ def test_long_postings_are_flagged():
 
 def test_what_nobody_asks_for_has_no_advantage():
     assert advantage(np.array([0]), np.array([0]), 0, 0).tolist() == [0]
+
+
+grounds = st.lists(
+    st.tuples(st.integers(1, 500), st.floats(0, 1), st.integers(1, 90)), min_size=1, max_size=6
+)
+
+
+def others_of(drawn):
+    sizes, parts, mix = (np.array(column) for column in zip(*drawn, strict=True))
+    return mixed(np.round(parts * sizes).astype(int)[:, None], sizes, mix), sizes, mix
+
+
+def test_one_ground_keeps_its_counts():
+    others = mixed(np.array([[7, 30, 0]]), np.array([30]), np.array([4]))
+    assert (others.k.tolist(), others.n) == ([7, 30, 0], 30)
+
+
+def test_others_mixed_as_they_are_keep_their_counts():
+    others = mixed(np.array([[10], [60]]), np.array([50, 200]), np.array([5, 20]))
+    assert (others.k[0], others.n) == (pytest.approx(70), 250)
+
+
+@given(grounds)
+def test_the_mix_is_worth_no_more_than_its_postings(drawn):
+    others, sizes, mix = others_of(drawn)
+    assert 0 < others.n <= sizes.sum() + 1e-6
+    assert 0 <= others.k[0] <= others.n + 1e-6
+
+
+@given(grounds)
+def test_the_share_is_that_of_the_roles_mix(drawn):
+    others, sizes, mix = others_of(drawn)
+    shares = [round(part * size) / size for size, part, _ in drawn]
+    assert others.k[0] / others.n == pytest.approx(np.average(shares, weights=mix), abs=1e-9)
