@@ -63,13 +63,13 @@ def test_others_mixed_as_they_are_keep_their_counts():
 
 @given(grounds)
 def test_the_mix_is_worth_no_more_than_its_postings(drawn):
-    others, sizes, mix = others_of(drawn)
+    others, sizes, _ = others_of(drawn)
     assert 0 < others.n <= sizes.sum() + 1e-6
     assert 0 <= others.k[0] <= others.n + 1e-6
 
 
 @given(grounds)
 def test_the_share_is_that_of_the_roles_mix(drawn):
-    others, sizes, mix = others_of(drawn)
+    others, _, mix = others_of(drawn)
     shares = [round(part * size) / size for size, part, _ in drawn]
     assert others.k[0] / others.n == pytest.approx(np.average(shares, weights=mix), abs=1e-9)
