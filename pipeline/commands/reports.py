@@ -161,11 +161,8 @@ def explain(
         told = run.make_explanation(
             skill, request, options.taxonomy, console.now(), progress, console.tell_unread(options)
         )
-    plain = told._asdict() | {
-        "postings": [one._asdict() for one in told.postings],
-        "insist": told.insist._asdict() if told.insist else None,
-    }
-    console.tell(options, plain, "\n".join(explained.lines(told, texts.read())))
+    words = texts.read()
+    console.tell(options, explained.plain(told, words), "\n".join(explained.lines(told, words)))
 
 
 def pivots(

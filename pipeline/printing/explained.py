@@ -1,11 +1,23 @@
 """What the terminal shows of an explanation: the figure, then every posting behind it, numbered."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from pipeline.explain import Asking, Explanation
 from pipeline.gap import Sentence
 from pipeline.printing.printable import link, printable
 from pipeline.printing.texts import Texts, percent, percent_range
+
+
+def plain(told: Explanation, texts: Texts) -> dict[str, Any]:
+    """Return an explanation as JSON holds it, its sentences in words."""
+    return told._asdict() | {
+        "postings": [one._asdict() for one in told.postings],
+        "insist": told.insist._asdict() if told.insist else None,
+        "because": texts.tell(told.because) if told.because else None,
+        "asked": [texts.tell(one) for one in told.asked],
+        "yours": texts.tell(told.yours) if told.yours else None,
+    }
 
 
 def lines(told: Explanation, texts: Texts) -> Iterator[str]:
