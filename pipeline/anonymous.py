@@ -4,7 +4,7 @@ Reads a Gap and the names that the market holds. Writes nothing. Fails with noth
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.gap import (
@@ -15,6 +15,7 @@ from pipeline.gap import (
     Gate,
     RoleSelection,
     Sample,
+    Sentence,
     SourceCount,
     Versions,
 )
@@ -170,12 +171,22 @@ def _sample(gap: Gap, letters: _Letters) -> Sample:
         counts[_board(one.source)] = counts.get(_board(one.source), 0) + one.postings
     told = {_board(one.source): one.attribution for one in gap.sample.sources}
     sources = [SourceCount(source=name, postings=n, attribution=told[name]) for name, n in counts.items()]
-    warnings = gap.sample.warnings
-    for one in gap.sample.sources:
-        warnings = [said.replace(one.source, _board(one.source)) for said in warnings]
+    boards = {one.source: _board(one.source) for one in gap.sample.sources}
     return gap.sample.model_copy(
-        update={"sources": sources, "warnings": [letters.hide(said) for said in warnings]}
+        update={
+            "sources": sources,
+            "warnings": [_hidden(one, boards, letters) for one in gap.sample.warnings],
+        }
     )
+
+
+def _hidden(said: Sentence, boards: Mapping[str, str], letters: _Letters) -> Sentence:
+    """Return a sentence that names no employer and no employer's board."""
+    values = {
+        name: letters.hide(boards.get(value, value)) if isinstance(value, str) else value
+        for name, value in said.values.items()
+    }
+    return said.model_copy(update={"values": values})
 
 
 def _made_from(gap: Gap) -> Versions:

@@ -96,7 +96,7 @@ class Sample(_Part):
     last_date: str | None
     is_invented: bool
     level: Level
-    warnings: list[str]
+    warnings: list[Sentence]
 
 
 class PostingReadiness(_Part):

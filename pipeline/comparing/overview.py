@@ -13,6 +13,7 @@ from pipeline.gap import (
     Sample,
     SeniorityShare,
     Sensitivity,
+    Sentence,
     SourceCount,
     TitleCount,
     Unusable,
@@ -71,62 +72,54 @@ def _named_employers(market: Market) -> Counter[int]:
     return Counter(numbers[i] for i, posting in enumerate(market.postings) if posting.employer)
 
 
-def _employer_warnings(market: Market, employers: int) -> list[str]:
+def _employer_warnings(market: Market, employers: int) -> list[Sentence]:
     """Return what the reader has to know about who placed these postings, one sentence each."""
     warnings = []
     placed = np.bincount(market.cluster_of)
     weight = np.bincount(market.cluster_of, weights=market.weights.omega) / market.n
     largest = int(placed.argmax())
     if placed.size > 1 and placed[largest] >= max(constants.DOMINATES_FROM, constants.DOMINATES * market.n):
-        warnings.append(
-            f"One employer placed {placed[largest]} of the {market.n} postings; counted with its weight it makes up"
-            f" {weight[largest]:.0%}."
-        )
+        told = {"k": int(placed[largest]), "n": market.n, "weight": float(weight[largest])}
+        warnings.append(Sentence(key="warning.dominates", values=told))
     if not employers:
-        warnings.append("No posting names its employer; each counts as an employer of its own.")
+        warnings.append(Sentence(key="warning.no_employer"))
     elif employers < constants.FEW_EMPLOYERS:
-        plural = "employer hires" if employers == 1 else "employers hire"
-        warnings.append(f"This shows how {employers} {plural}.")
+        key = "warning.one_employer" if employers == 1 else "warning.few_employers"
+        warnings.append(Sentence(key=key, values={"employers": employers}))
     if market.weights.correlation is None and placed.max() > 1:
-        warnings.append(
-            "Too few employers have two postings to measure how alike these are; a typical likeness"
-            f" ({constants.DEFAULT_CORRELATION:g}) is taken."
-        )
+        usual = f"{constants.DEFAULT_CORRELATION:g}"
+        warnings.append(Sentence(key="warning.likeness", values={"usual": usual}))
     agencies = sum(posting.is_agency for posting in market.postings)
     if agencies:
-        told = "is" if agencies == 1 else "are"
-        warnings.append(
-            f"{agencies} of the {market.n} postings {told} placed by recruitment agencies, who advertise for many"
-            " employers; each such text counts as an employer of its own, near-identical ones as one."
-        )
+        key = "warning.one_agency" if agencies == 1 else "warning.agencies"
+        warnings.append(Sentence(key=key, values={"k": agencies, "n": market.n}))
     return warnings
 
 
-def _source_warnings(market: Market, sources: Counter[str]) -> list[str]:
+def _source_warnings(market: Market, sources: Counter[str]) -> list[Sentence]:
     """Return what the reader has to know about where and when these postings were found."""
     warnings = []
     source, count = min(sources.items(), key=lambda pair: (-pair[1], pair[0]))
     if len(sources) > 1 and count >= constants.SOURCE_DOMINATES * market.n:
-        warnings.append(f"{count} of the {market.n} postings come from one source, {source}.")
+        told = {"k": count, "n": market.n, "source": source}
+        warnings.append(Sentence(key="warning.source", values={**told}))
     days = sorted(posting.seen_on for posting in market.postings if posting.seen_on)
     if days and (days[-1] - days[0]).days > constants.LONG_WINDOW_DAYS:
-        warnings.append(
-            f"These postings are from {days[0].year} to {days[-1].year}; older ones tell what was asked for then, not now."
-        )
+        told = {"first": days[0].year, "last": days[-1].year}
+        warnings.append(Sentence(key="warning.window", values={**told}))
     undated = sum(posting.seen_on is None for posting in market.postings)
     if undated:
-        told = "gives" if undated == 1 else "give"
-        warnings.append(f"{undated} of the {market.n} postings {told} no date.")
+        key = "warning.one_undated" if undated == 1 else "warning.undated"
+        warnings.append(Sentence(key=key, values={"k": undated, "n": market.n}))
     return warnings
 
 
-def _contrast_warnings(market: Market) -> list[str]:
+def _contrast_warnings(market: Market) -> list[Sentence]:
     if not market.selection.origin or market.origin is not None:
         return []
     found = sum(market.origin_titles.values())
-    told = "posting is" if found == 1 else "postings are"
-    role = f"For {market.selection.origin}, the role you come from,"
-    return [f"{role} {found} {told} here; a contrast needs {constants.MIN_BACKGROUND}."]
+    told = {"role": market.selection.origin, "count": found, "least": constants.MIN_BACKGROUND}
+    return [Sentence(key="warning.one_origin" if found == 1 else "warning.origin", values={**told})]
 
 
 def role_selection(match: RoleMatch, titles: Mapping[str, int]) -> RoleSelection:

@@ -199,8 +199,12 @@ def _because(context: Context, bridge: Bridge | None, held: Holding | None) -> S
         return Sentence(key="because.ambiguous", values=told)
     if bridge is None:
         return None
-    names = {name: context.taxonomy.concepts[skill_id].name for name, skill_id in
-             (("have", bridge.owned), ("skill", bridge.target))}  # fmt: skip
+    owner = context.holdings.best.get(bridge.owned) if context.holdings else None
+    have = (owner and owner.met_by) or bridge.owned  # the certificate one has, not what it stands for
+    names = {
+        "have": context.taxonomy.concepts[have].name,
+        "skill": context.taxonomy.concepts[bridge.target].name,
+    }
     if bridge.reason:
         return Sentence(
             key="because.close", values={**names, "credit": bridge.credit, "reason": bridge.reason}

@@ -29,6 +29,7 @@ NAMED = 3  # skills in a sentence
 TITLES_NAMED = 6  # the appendix has the others
 OPEN_NAMED = 60
 AGREED_NAMED = 6
+ON_METHOD = ("warning.likeness",)  # how it was counted: for who reads how to read this
 SHARES_FROM, COUNTS_FROM = 10, 5  # postings that name a skill; a share of fewer is chance
 USUAL_WORDING = 0.5  # of the postings that ask; a rarer wording is no word to speak with
 UNPITCHED = ("soft", "language")  # what everybody says, and what says little about the work
@@ -146,7 +147,8 @@ def _warnings(gap: Gap, texts: Texts) -> list[str]:
     level = texts.say(
         f"level.{sample.level}", postings=texts.count("usable", sample.usable), n_eff=f"{sample.n_eff:.0f}"
     )
-    return [level, *sample.warnings] if level else list(sample.warnings)
+    told = [texts.tell(one) for one in sample.warnings if one.key not in ON_METHOD]
+    return [level, *told] if level else told
 
 
 # --- in three sentences -----------------------------------------------------------------------------------
@@ -312,6 +314,7 @@ def _reading(gap: Gap, texts: Texts) -> list[str]:
         ),
         texts.say("reading.share") if sample.level in LEVELS_WITH_SHARES else "",
         texts.say("reading.n_eff", n_eff=f"{sample.n_eff:.0f}"),
+        *(texts.tell(one) for one in sample.warnings if one.key in ON_METHOD),
         texts.say("reading.background", background=gap.background.rstrip(".")) if gap.background else "",
         texts.say("reading.words") if gap.readiness else "",
         texts.say("reading.badges") if any(row.badge for row in (*gap.gaps, *gap.strengths)) else "",

@@ -8,7 +8,7 @@ import pypdf
 import pytest
 
 from pipeline import report
-from pipeline.gap import Evidence, Gap
+from pipeline.gap import Evidence, Gap, Sentence
 from pipeline.printing import texts
 
 A4, LETTER = (595, 842), (612, 792)  # points
@@ -100,14 +100,21 @@ def longer(value, key=""):
         )
         return [longer(one, key) for one in value] * times
     written = {"name", "quote", "employer", "asked", "yours", "reason", "text", "phrase", "because", "role_title", "alias",
-               "current_role", "certification_sentences", "questions"}  # fmt: skip
+               "current_role", "skill", "have"}  # fmt: skip
     return f"{value} and a good deal more of it, " * 6 if key in written and isinstance(value, str) else value
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_the_longest_report_has_two_pages(paper):
     long = Gap.model_validate(longer(json.loads(example_gaps.normal().model_dump_json())))
-    sample = long.sample.model_copy(update={"warnings": ["What is wrong with these postings. " * 5] * 6})
+    sample = long.sample.model_copy(
+        update={
+            "warnings": [
+                Sentence(key="warning.source", values={"k": 9, "n": 9, "source": "a long name " * 15})
+            ]
+            * 6
+        }
+    )
     assert len(read(pdf(long.model_copy(update={"sample": sample}), paper)).pages) == 2
 
 

@@ -3,6 +3,7 @@ import re
 import example_gaps
 import pytest
 
+from pipeline.gap import Sentence
 from pipeline.printing import page, prose, texts
 
 WORDS = texts.read()
@@ -180,3 +181,14 @@ def test_own_words_are_told_from_a_name_in_a_list():
     assert prose.yours(line, WORDS) == "you write: liaised with"
     assert prose.yours(line.model_copy(update={"is_in_a_line": False}), WORDS) == "on your list: liaised with"
     assert prose.yours(open_one, WORDS) == "not visible yet in your profile"
+
+
+def test_how_it_was_counted_is_told_under_how_to_read_this_and_not_at_the_head():
+    gap = example_gaps.normal()
+    warnings = [
+        Sentence(key="warning.likeness", values={"usual": "0.3"}),
+        Sentence(key="warning.no_employer"),
+    ]
+    found = told(gap.model_copy(update={"sample": gap.sample.model_copy(update={"warnings": warnings})}))
+    assert found.warnings == ["No posting names its employer; each counts as an employer of its own."]
+    assert any("a usual likeness (0.3) is taken" in sentence for sentence in found.reading)
