@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pipeline.records import Kind
 
 SCHEMA_VERSION = 1
+OFFICE = "administration"  # the group of the tools of every desk
 
 Level = Literal["quotes", "tiers", "ranges", "normal"]
 Tier = Literal["core", "common", "sometimes", "rare"]
@@ -188,6 +189,12 @@ class DemandRow(_Part):
     required_rate: Share | None = None  # of the postings that ask, how many insist; with its range
     required_rate_low: Share | None = None
     required_rate_high: Share | None = None
+
+    @property
+    def is_general(self) -> bool:
+        """Whether every role asks for it alike: a language, a tool of every desk, what is badged everyday."""
+        is_of_every_desk = self.kind == "tool" and self.group == OFFICE and self.badge is None
+        return self.kind == "language" or self.badge == "everyday" or is_of_every_desk
 
 
 class Alternative(_Part):

@@ -18,9 +18,9 @@ def plan(
     """Return the steps: say, name, show and check in 30 days, bridge and build in 60 to 90, certificates last."""
     phrases = {row.skill_id: row.market[0].phrase for row in wording if row.market}
     hard = worth_a_step(gaps)
-    steps = [
-        _say_or_show(row, phrases) for row in strengths if row.action and row.kind not in ("soft", "language")
-    ][:FIRST]
+    shown = [row for row in strengths if row.action and row.kind not in ("soft", "language")]
+    shown.sort(key=lambda row: row.is_general)  # a line on Outlook only where nothing tells more
+    steps = [_say_or_show(row, phrases) for row in shown[:FIRST]]
     steps += [_of_gap(30, gap, "plan.check") for gap in hard if gap.action == "check"][:FIRST]
     steps += [_of_gap(30, gap, "plan.name") for gap in hard if is_part(gap)][:FIRST]
     steps += [_of_gap(60, gap, "plan.bridge") for gap in hard if gap.action == "bridge" and not is_part(gap)][

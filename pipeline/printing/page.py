@@ -19,7 +19,6 @@ from pipeline.gap import (
 TOP_GAPS = 5  # never more on page 1: a person can work on five, not on forty
 FEWEST_STRENGTHS, MOST_STRENGTHS = 5, 7
 SEVERAL = 3  # postings: what one or two ask for says little about the role
-OFFICE = "administration"  # the group of the tools of every desk
 PICTURED = 10  # rows of the picture of what is asked for most
 WORDINGS = 6  # as many as are read before a talk
 FULL_ROWS = 100  # about 2 kB each with quotes; nobody reads rank 101, evidence.csv quotes the rest
@@ -169,13 +168,7 @@ def _place(row: StrengthRow) -> tuple[bool, bool, bool, bool]:
     A language or Outlook is asked for in every role; at the head of a page it would tell a professional nothing.
     """
     is_proven = bool(row.profile_evidence and row.profile_evidence.is_proven)
-    return row.k < SEVERAL, is_general(row), not row.is_distinctive, not is_proven
-
-
-def is_general(row: DemandRow) -> bool:
-    """Whether a row is asked for in every role alike: a language, a tool of every desk, what is badged everyday."""
-    is_of_every_desk = row.kind == "tool" and row.group == OFFICE and row.badge is None
-    return row.kind == "language" or row.badge == "everyday" or is_of_every_desk
+    return row.k < SEVERAL, row.is_general, not row.is_distinctive, not is_proven
 
 
 def _each_certificate_once(rows: Sequence[StrengthRow]) -> list[StrengthRow]:
