@@ -159,6 +159,7 @@ def _bundle(context: Context, gates: Gates, score: Readiness | None) -> Bundle |
         figures.asks, figures.credit, figures.rho, reachable, score.threshold, figures.strengths, gain,
         figures.demand.k, eligible,
     )  # fmt: skip
+    path = bundle.worthwhile(path, int(reachable.sum()))
     simple = bundle.most_frequent(eligible, figures.demand.k)[: len(path.skills)]
     return Bundle(
         steps=[

@@ -53,6 +53,19 @@ def search(asks: Asks, credit: Floats, rho: Floats, reachable: Bools, tau: float
     return _in_order(reach, best[1], shortlist, gain)
 
 
+def worthwhile(path: Path, n: int) -> Path:
+    """Return the path without last steps that unlock next to nothing of the `n` reachable postings; the first one stays.
+
+    >>> worthwhile(Path([4, 7, 9], [3, 1, 1]), 35), worthwhile(Path([4, 7], [0, 10]), 35)
+    (Path(skills=[4], unlocks=[3]), Path(skills=[4, 7], unlocks=[0, 10]))
+    >>> worthwhile(Path([4, 7], [40, 19]), 1000)
+    Path(skills=[4], unlocks=[40])
+    """
+    least = max(constants.LEAST_UNLOCKED, constants.LEAST_UNLOCKED_SHARE * n)
+    steps = max((i + 1 for i, unlocked in enumerate(path.unlocks) if unlocked >= least), default=1)
+    return Path(path.skills[:steps], path.unlocks[:steps])
+
+
 def _shortlist(asks: Asks, credit: Floats, rho: Floats, reachable: Bools, tau: float, weights: Floats,
                gain: Floats, k: Ints, eligible: Sequence[int]) -> list[int]:  # fmt: skip
     """The top 12 by gain, greedy's picks and the three most frequent, at most 18, in the order of skill ids."""

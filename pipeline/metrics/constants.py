@@ -70,6 +70,10 @@ SHORTLIST: Final = 12
 MOST_FREQUENT: Final = 3
 LONGEST_SHORTLIST: Final = 18  # 987 bundles of up to three: searched exactly in milliseconds
 BUNDLE: Final = 3
+LEAST_UNLOCKED: Final = (
+    2  # a judgement: a step that unlocks one posting, or fewer than two in a hundred, is no advice
+)
+LEAST_UNLOCKED_SHARE: Final = 0.02
 
 # -- certificates (4.9) ---------------------------------------------------------------------------------
 NEEDED_ABOVE: Final = 0.40

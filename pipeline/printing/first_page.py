@@ -153,7 +153,7 @@ def _gates(report: Paper, fit: Fit) -> dict[str, Any]:
 
 def _gate(gate: Gate, report: Paper) -> dict[str, str]:
     say = report.texts.say
-    asked = f"{printable(said.gate_asked(gate, report.texts), 80)} ({say('gates.stated', k=gate.stated_in, n=gate.n)})"
+    asked = f"{printable(said.gate_asked(gate, report.texts), 120)} ({say('gates.stated', k=gate.stated_in, n=gate.n)})"
     yours = say("gates.yours", told=report.texts.tell(gate.yours)) if gate.yours else say("gates.not_known")
     return {
         "name": printable(gate.name, paper.SHORT),
