@@ -22,7 +22,18 @@ from markupsafe import Markup
 from pipeline.coach import Coach
 from pipeline.errors import InputError
 from pipeline.gap import Gap
-from pipeline.printing import formulas, live, page, paper, pictures, printable, prose, shapes, texts
+from pipeline.printing import (
+    formulas,
+    live,
+    page,
+    paper,
+    pictures,
+    printable,
+    prose,
+    shapes,
+    texts,
+    words_to_use,
+)
 from pipeline.printing.paper import Paper
 from pipeline.resources import TEMPLATES
 
@@ -81,7 +92,7 @@ def write(gap: Gap, folder: Path, formats: Sequence[str] = FORMATS, look: Look =
 def folder_for(gap: Gap, profile: Path | None = None) -> Path:
     """Return the folder of a report without --out, reports/<role>--<alias>; the profile's file stands in for an alias."""
     alias = gap.person.alias if gap.person else None
-    role = printable.slug(prose.role_name(gap.role), "role")
+    role = printable.slug(texts.role_name(gap.role), "role")
     return REPORTS / f"{role}--{printable.slug(alias or (profile.stem if profile else ''), 'no-profile')}"
 
 
@@ -229,14 +240,14 @@ def _render(template: str, report: Paper, finalize: Callable[[Any], object]) -> 
         asked_share=partial(texts.asked_share, level=level, texts=words),
         ranks=texts.ranks,
         strictness=partial(texts.strictness, texts=words),
-        reach=partial(prose.reach, texts=words),
+        reach=partial(texts.reach, texts=words),
         rest=partial(prose.rest, texts=words),
         evidence=partial(texts.evidence_line, texts=words),
         closes=partial(texts.closes, texts=words),
         tell=words.tell,
         paragraph=words.paragraph,
         gate_asked=partial(texts.gate_asked, texts=words),
-        yours=partial(prose.yours, texts=words),
+        yours=partial(words_to_use.yours, texts=words),
         why=partial(texts.why, texts=words),
         next_step=partial(texts.next_step, texts=words),
         alternatives=partial(texts.alternatives, texts=words),
@@ -244,7 +255,7 @@ def _render(template: str, report: Paper, finalize: Callable[[Any], object]) -> 
         problem=partial(texts.problem, texts=words),
         comparison=partial(texts.comparison, level=level, texts=words),
         quotes=page.quotes,
-        role_name=prose.role_name,
+        role_name=texts.role_name,
         link=printable.link,
         autolink=_autolink,
         pictures=report.pictures,

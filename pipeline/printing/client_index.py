@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pipeline.batch import Outcome
 from pipeline.gap import Gap
-from pipeline.printing import page, printable, prose, texts
+from pipeline.printing import page, printable, texts
 from pipeline.resources import TEMPLATES
 
 INDEX = "index.html"
@@ -59,7 +59,7 @@ def _row(outcome: Outcome, formats: Sequence[str], words: texts.Texts) -> dict[s
         }
     return {
         "alias": alias,
-        "role": printable.printable(prose.role_name(gap.role), 80),
+        "role": printable.printable(texts.role_name(gap.role), 80),
         "word": _stand(gap, words),
         "basis": words.count("usable", gap.sample.usable),
         "links": [
@@ -73,7 +73,7 @@ def _row(outcome: Outcome, formats: Sequence[str], words: texts.Texts) -> dict[s
 
 def _stand(gap: Gap, words: texts.Texts) -> str:
     if gap.readiness:
-        return f"{words.tell(gap.readiness.word)}. {prose.reach(gap.readiness.apply_now, words)}"
+        return f"{words.tell(gap.readiness.word)}. {texts.reach(gap.readiness.apply_now, words)}"
     return words.say("batch.too_few" if page.has_profile(gap) else "batch.no_profile")
 
 

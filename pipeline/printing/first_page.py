@@ -4,7 +4,7 @@ from typing import Any
 
 from pipeline.gap import CertificationRow, GapRow, Gate, MarkRow, StrengthRow
 from pipeline.printing import page as pages
-from pipeline.printing import paper, prose
+from pipeline.printing import paper
 from pipeline.printing import texts as said
 from pipeline.printing.fitting import Fit
 from pipeline.printing.page import Page
@@ -59,7 +59,7 @@ def _standing(report: Paper, fit: Fit) -> dict[str, Any] | None:
     return {
         "title": say("section.stand"),
         "word": report.texts.tell(ready.word),
-        "reach": prose.reach(ready.apply_now, report.texts),
+        "reach": said.reach(ready.apply_now, report.texts),
         "picture": paper.picture("strip", "", report.pictures.strip),
         "sentences": report.prose.standing[: fit.standing],
         "means": say("stand.means", threshold=percent(ready.threshold)),

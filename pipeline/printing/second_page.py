@@ -3,7 +3,7 @@
 from typing import Any
 
 from pipeline.printing import page as pages
-from pipeline.printing import paper, prose, targets
+from pipeline.printing import paper, targets, words_to_use
 from pipeline.printing.fitting import Fit
 from pipeline.printing.paper import Paper
 from pipeline.printing.printable import link, printable
@@ -102,7 +102,7 @@ def _wording(report: Paper, fit: Fit) -> dict[str, Any]:
         {
             "name": printable(row.name, paper.SHORT),
             "line": printable(report.prose.market_words[row.skill_id], 110),
-            "yours": "" if not page.has_profile else printable(prose.yours(row, report.texts), 80),
+            "yours": "" if not page.has_profile else printable(words_to_use.yours(row, report.texts), 80),
         }
         for row in page.wording[: fit.wordings]
     ]

@@ -91,7 +91,7 @@ def progress_bars() -> Iterator[Callable[[str, int, int | None], None]]:
 
 def _print_summary(console: Console, laid_out: Page, words: Texts) -> None:
     told, gap = prose.tell(laid_out, words), laid_out.gap
-    console.print(Text(printable(prose.role_name(gap.role)), style="bold"))
+    console.print(Text(printable(texts.role_name(gap.role)), style="bold"))
     if gap.sample.is_invented:
         console.print(Text(words.say("page.invented"), style="yellow"))
     for line in (told.for_whom, told.built_from, *told.warnings):
@@ -101,7 +101,7 @@ def _print_summary(console: Console, laid_out: Page, words: Texts) -> None:
         console.print(Text(_strengths(laid_out, words)))
     if gap.readiness:
         console.print(
-            Text(f"{words.tell(gap.readiness.word)}. {prose.reach(gap.readiness.apply_now, words)}")
+            Text(f"{words.tell(gap.readiness.word)}. {texts.reach(gap.readiness.apply_now, words)}")
         )
     console.print(_gaps(laid_out, words, is_plain=not console.is_terminal))
     console.print(Text(printable(told.sentences[-1])))

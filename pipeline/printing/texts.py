@@ -11,7 +11,17 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.errors import UsageError
-from pipeline.gap import CertificationRow, DemandRow, GapRow, Gate, Level, Sentence, StrengthRow
+from pipeline.gap import (
+    ApplyNow,
+    CertificationRow,
+    DemandRow,
+    GapRow,
+    Gate,
+    Level,
+    RoleSelection,
+    Sentence,
+    StrengthRow,
+)
 from pipeline.resources import TEMPLATES
 
 DEFAULT_LOCALE = "en"
@@ -313,3 +323,13 @@ def comparison(row: DemandRow, level: Level, texts: Texts) -> str:
     if row.origin_share is not None and level in LEVELS_WITH_SHARES:
         told.append(texts.say("lift.origin", percent=percent(row.origin_share)))
     return "; ".join(told)
+
+
+def role_name(role: RoleSelection) -> str:
+    """Return the role's usual title, or what was asked for."""
+    return role.role_title or role.query
+
+
+def reach(apply_now: ApplyNow, texts: Texts) -> str:
+    """Return "20 of 58 postings are within reach today."."""
+    return texts.count("reach", apply_now.k, all=apply_now.n)

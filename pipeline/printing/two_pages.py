@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from pipeline.printing import first_page, paper, prose, second_page
+from pipeline.printing import first_page, paper, second_page
 from pipeline.printing import page as pages
+from pipeline.printing import texts as said
 from pipeline.printing.fitting import Fit
 from pipeline.printing.paper import Paper
 from pipeline.printing.printable import printable
@@ -36,7 +37,7 @@ def _shortened(value: Any, most: int) -> Any:  # noqa: ANN401 - words as JSON ho
 def head(report: Paper, fit: Fit) -> dict[str, Any]:
     """Return what stands above both pages and below them."""
     page, told, say = report.page, report.prose, report.texts.say
-    role = printable(prose.role_name(page.gap.role), paper.SHORT)
+    role = printable(said.role_name(page.gap.role), paper.SHORT)
     return {
         "title": say("page.title", role=role),
         "kicker": paper.kicker(report),

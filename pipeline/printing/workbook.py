@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import xlsxwriter
 
 from pipeline.gap import Evidence, Gap
-from pipeline.printing import page, prose
+from pipeline.printing import page
 from pipeline.printing import texts as said
 from pipeline.printing.paper import Paper
 from pipeline.printing.printable import printable, visible
@@ -75,7 +75,7 @@ def xlsx(report: Paper, size: str = "a4") -> bytes:
     gap, texts = report.page.gap, report.texts
     held = io.BytesIO()
     with xlsxwriter.Workbook(held, {"in_memory": True, **PLAIN}) as book:
-        title = texts.say("page.title", role=visible(prose.role_name(gap.role)))
+        title = texts.say("page.title", role=visible(said.role_name(gap.role)))
         book.set_properties({"title": title, "created": datetime.fromisoformat(gap.filters.as_of)})
         book.set_calc_mode("manual")  # there is no formula in it
         looks = _looks(book, texts)
@@ -91,7 +91,7 @@ def xlsx(report: Paper, size: str = "a4") -> bytes:
 
 def _footed(report: Paper) -> str:
     """Return what stands below a printed sheet; `&` begins an instruction there."""
-    told = f"{prose.role_name(report.page.gap.role)}, {report.texts.say('page.id', id=report.page.report_id)}"
+    told = f"{said.role_name(report.page.gap.role)}, {report.texts.say('page.id', id=report.page.report_id)}"
     return printable(told, LONGEST_FOOT).replace("&", "&&")
 
 
@@ -222,7 +222,7 @@ def _explain(sheet: "Worksheet", report: Paper, sheets: Sequence[Sheet], looks: 
     sheet.set_column(2, 2, 100)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
-    role = visible(prose.role_name(report.page.gap.role))
+    role = visible(said.role_name(report.page.gap.role))
     sheet.write_string(0, 0, texts.say("page.title", role=role), looks["title"])
     invented = [texts.say("page.invented")] if report.page.gap.sample.is_invented else []
     notes = [*invented, told.for_whom, told.built_from, told.where_and_when, *told.warnings, texts.say("reading.wishes"),

@@ -4,7 +4,7 @@ import example_gaps
 import pytest
 
 from pipeline.gap import Sentence
-from pipeline.printing import page, prose, texts
+from pipeline.printing import page, prose, texts, words_to_use
 
 WORDS = texts.read()
 
@@ -59,7 +59,7 @@ def test_numbers_agree_with_their_nouns():
     )
     assert told(one).built_from == "Built from 1 usable posting, 1 employer, 1 source (of 118 collected)"
     reach = gap.readiness.apply_now.model_copy(update={"k": 1})
-    assert prose.reach(reach, WORDS) == "1 of 58 postings is within reach today."
+    assert texts.reach(reach, WORDS) == "1 of 58 postings is within reach today."
 
 
 def test_standing_gives_no_percentage_in_an_early_picture():
@@ -178,9 +178,12 @@ def test_a_wording_has_a_share_only_where_enough_postings_name_the_skill(naming,
 
 def test_own_words_are_told_from_a_name_in_a_list():
     line, _, open_one = example_gaps.normal().wording
-    assert prose.yours(line, WORDS) == "you write: liaised with"
-    assert prose.yours(line.model_copy(update={"is_in_a_line": False}), WORDS) == "on your list: liaised with"
-    assert prose.yours(open_one, WORDS) == "not visible yet in your profile"
+    assert words_to_use.yours(line, WORDS) == "you write: liaised with"
+    assert (
+        words_to_use.yours(line.model_copy(update={"is_in_a_line": False}), WORDS)
+        == "on your list: liaised with"
+    )
+    assert words_to_use.yours(open_one, WORDS) == "not visible yet in your profile"
 
 
 def test_how_it_was_counted_is_told_under_how_to_read_this_and_not_at_the_head():
