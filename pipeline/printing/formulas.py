@@ -66,7 +66,7 @@ def _stand(page: Page) -> Keys:
     ready = page.gap.readiness
     if not ready:
         return
-    yield from ("visible", "reach", "line", "word")
+    yield from ("visible", "reach", "line")
     if not _has_shares(page):
         return
     yield "middle"
