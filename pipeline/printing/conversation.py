@@ -5,6 +5,7 @@ from pipeline.printing.printable import printable
 from pipeline.printing.texts import Texts, asked_count, role_name
 
 PITCHED = 3  # skills in the second sentence
+ASKED_ENOUGH = 0.1  # of the postings
 USUAL_WORDING = 0.5  # of the postings that ask; a rarer wording is no word to speak with
 UNPITCHED = ("soft", "language")  # what everybody says, and what says little about the work
 
@@ -39,6 +40,7 @@ def pitch(page: Page, texts: Texts) -> list[str]:
     ]
     if not proven:
         return []
+    proven.sort(key=lambda row: row.k < ASKED_ENOUGH * row.n)  # what hardly anybody asks opens no talk
     first, role, origin = proven[0], role_name(page.gap.role), page.gap.origin
     usual = {
         row.skill_id: row.market[0].phrase

@@ -56,7 +56,9 @@ def test_pages_say_what_they_should():
     for part in ("bundle", "plan", "wording", "pitch", "people", "receipts", "reading", "notes"):
         assert say(f"section.{part}") in second
     assert "Day-to-day running of our LMS, including reports for managers." in second
-    assert re.search(r"I can show .{5,40} postings ask for it\)\. The best example is …", second)
+    assert re.search(
+        r"I can show .{5,40} \(asked for in \d+ of 62 postings\)\. The best example is …", second
+    )
     assert "well, and who saw it?" in second  # a question for the talk
     assert first.index(say("section.strengths")) < first.index(say("section.gaps"))
 

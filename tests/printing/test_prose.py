@@ -139,6 +139,15 @@ def test_pitch_stops_where_only_the_person_can_go_on():
     assert told[2].endswith("because …")
 
 
+def test_the_pitch_begins_with_what_is_asked_for():
+    gap = example_gaps.normal()
+    first, *others = gap.strengths
+    seldom = first.model_copy(update={"name": "Falconry", "skill_id": "falconry", "k": 1})
+    laid_out = page.lay_out(gap)._replace(strengths=[seldom, *others], other_strengths=[])
+    assert "Falconry" not in prose.pitch(laid_out, WORDS)[0]
+    assert "Falconry" in prose.pitch(laid_out._replace(strengths=[seldom]), WORDS)[0]
+
+
 def test_nothing_proven_or_nobody_there_gives_no_pitch():
     gap = example_gaps.normal()
     listed = [
