@@ -53,8 +53,13 @@ def _roles(profile: Profile) -> list[str]:
     told = []
     for role in profile.roles:
         kind = "" if role.kind == "job" else f" ({role.kind})"
-        told.append(f"{_joined(role.title, role.org)}{kind}: {_span(role)}, {len(role.bullets)} lines")
+        told.append(f"{_joined(role.title, role.org)}{kind}: {_span(role)}, {_lines(role)}")
     return _headed("Positions", told)
+
+
+def _lines(role: ProfileRole) -> str:
+    count = len(role.bullets)
+    return f"{count} line{'' if count == 1 else 's'}"
 
 
 def _span(role: ProfileRole) -> str:

@@ -6,7 +6,7 @@ Reads lines. Writes nothing. Fails never: what is a sentence is handed back.
 import re
 from collections.abc import Sequence
 
-from pipeline.profiles import cv_lines, dates, titles_in_cv
+from pipeline.profiles import contact, cv_lines, dates, titles_in_cv
 from pipeline.profiles.cv_lines import Line
 from pipeline.profiles.profile import ProfileCertification
 
@@ -97,7 +97,7 @@ def _one(text: str, place: str) -> ProfileCertification | None:
         text = text[: until.start()] + text[until.end() :]
     text = _NUMBER.sub("", _SINCE.sub(" ", text))
     issued = last_date(text)
-    parts = without_dates(text).split(", ")
+    parts = [part for part in without_dates(text).split(", ") if part.strip(f" {contact.PLACEHOLDER}")]
     issuer = next((part for part in parts[1:] if _ISSUER.search(part)), None)
     behind = parts.index(issuer) if issuer else len(parts)
     named = [part for n, part in enumerate(parts) if n < behind or len(part.split()) <= MOST_WORDS_BEHIND]

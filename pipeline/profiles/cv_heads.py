@@ -21,8 +21,6 @@ _PROSE = re.compile(r"[.!?]\s*$")
 _TASK = re.compile(
     r"\w+(?:ed|ing)\b|responsible|in charge|tech(?:nologies)?:|lead\b|ran\b|led\b", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"(?P<last>\S+)\.(?:\s+(?=[A-ZÀ-Ý])|\s*$)")
-_SHORTENED = frozenset("ltd inc co corp st dr mr mrs no dept bros jr sr gmbh e.v approx bzw".split())
 
 
 class Head(NamedTuple):
@@ -36,33 +34,6 @@ class Head(NamedTuple):
     parts: tuple[str, ...]
     title: str | None
     org: str | None
-
-
-def opened(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines, a head with a sentence behind it as two: "2012-2018: Driver, Acme. Drove vans."."""
-    found: list[Line] = []
-    for line in lines:
-        period = dates.period_in(line.text)
-        stop = _end_of_head(line.text, period.stop) if period and period.begin <= 1 else None
-        if stop is None:
-            found.append(line)
-            continue
-        found.append(line._replace(text=line.text[:stop].rstrip(" .")))
-        rest = line.text[stop:].strip(" .")
-        if rest:
-            found.append(line._replace(text=line.text[stop:].lstrip(" ."), is_loud=False, after_gap=False))
-    return found
-
-
-def _end_of_head(text: str, start: int) -> int | None:
-    """Return where the sentence ends that names a job behind dates, None when there is none."""
-    for match in _SENTENCE.finditer(text, start):
-        head = text[start : match.end("last")]
-        if match["last"].lower().strip("(,") in _SHORTENED or len(match["last"]) < 2:
-            continue
-        is_head = len(head.split()) <= MOST_HEAD_WORDS and titles_in_cv.is_title(head)
-        return match.end("last") if is_head else None
-    return None
 
 
 def read(lines: Sequence[Line]) -> list[Head]:
@@ -141,7 +112,7 @@ def _is_dated(line: Line) -> bool:
     if stop == 0:
         return False
     before, after = line.text[:begin], line.text[stop:]
-    words = len(titles_in_cv.without_placeholders(f"{before} {after}").split())
+    words = len(titles_in_cv.without_placeholders(f"{before} {after}").replace("|", " ").split())
     is_told = titles_in_cv.is_title(before) and titles_in_cv.is_org(before) and not _TASK.match(before)
     told = after.strip(" .") == "" and is_told
     if words > MOST_HEAD_WORDS or (_PROSE.search(line.text) and words > 2 and not told):

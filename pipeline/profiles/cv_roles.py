@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from pipeline.profiles import cv_heads, cv_lines, titles_in_cv
+from pipeline.profiles import cv_heads, cv_lines, dates, titles_in_cv
 from pipeline.profiles.cv_heads import Head
 from pipeline.profiles.cv_lines import Line
 from pipeline.profiles.profile import NO_TITLE, ProfileRole
 
+_SENTENCE = re.compile(r"(?P<last>\S+)\.(?:\s+(?=[A-ZÀ-Ý])|\s*$)")
+_SHORTENED = frozenset("ltd inc co corp st dr mr mrs no dept bros jr sr gmbh e.v approx bzw".split())
 _INNER_BULLET = re.compile(r"(?:^|\s+)[•▪■●➢]\s+")
 
 
@@ -19,7 +21,7 @@ def read(
     lines: Sequence[Line], file: str, kind: Literal["job", "voluntary", "project"] = "job"
 ) -> tuple[list[ProfileRole], list[Line]]:
     """Return the positions of a section in the order of the CV, and the lines that stand before the first."""
-    lines = cv_heads.opened(lines)
+    lines = _opened(lines)
     heads = cv_heads.read(lines)
     if not heads:
         return [], list(lines)
@@ -55,3 +57,30 @@ def _done(lines: Sequence[Line]) -> Iterator[str]:
         if text.startswith("Company Name"):
             text = titles_in_cv.without_placeholders(text).strip(" |,")
         yield from (part.strip() for part in _INNER_BULLET.split(text) if part.strip(" |•"))
+
+
+def _opened(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, a head with a sentence behind it as two: "2012-2018: Driver, Acme. Drove vans."."""
+    found: list[Line] = []
+    for line in lines:
+        period = dates.period_in(line.text)
+        stop = _end_of_head(line.text, period.stop) if period and period.begin <= 1 else None
+        if stop is None:
+            found.append(line)
+            continue
+        found.append(line._replace(text=line.text[:stop].rstrip(" .")))
+        rest = line.text[stop:].strip(" .")
+        if rest:
+            found.append(line._replace(text=line.text[stop:].lstrip(" ."), is_loud=False, after_gap=False))
+    return found
+
+
+def _end_of_head(text: str, start: int) -> int | None:
+    """Return where the sentence ends that names a job behind dates, None when there is none."""
+    for match in _SENTENCE.finditer(text, start):
+        head = text[start : match.end("last")]
+        if match["last"].lower().strip("(,") in _SHORTENED or len(match["last"]) < 2:
+            continue
+        is_head = len(head.split()) <= cv_heads.MOST_HEAD_WORDS and titles_in_cv.is_title(head)
+        return match.end("last") if is_head else None
+    return None

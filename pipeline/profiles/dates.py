@@ -180,8 +180,10 @@ def _periods(text: str) -> list[Period | None]:
         for match in _SINCE.finditer(text)
         if not any(match.start() < stop and match.end() <= stop for stop in ends)  # "from 2016 to 2018"
     ]
-    found += [_of_short_range(match) for match in _SHORT_RANGE.finditer(text)]
-    found += [_of_short_names(match) for match in _SHORT_NAMES.finditer(text)]
+    for match in _SHORT_RANGE.finditer(text):
+        found.append(_of_short(match, int(match["m1"]), int(match["m2"] or 0)))
+    for match in _SHORT_NAMES.finditer(text):
+        found.append(_of_short(match, *(_NUMBER_OF.get((match[n] or "").lower()) for n in ("n1", "n2"))))
     found += [_of_two_years(match) for match in _TWO_YEARS.finditer(text)]
     if not any(found):
         found += [_of_season(match) for match in _SEASON.finditer(text)]
@@ -214,24 +216,14 @@ def _of_range(match: re.Match[str]) -> Period | None:
     return Period(start, end, False, _begin(match), match.end())
 
 
-def _of_short_range(match: re.Match[str]) -> Period | None:
-    start = Month(_century(int(match["y1"])), int(match["m1"]))
+def _of_short(match: re.Match[str], first: int | None, last: int | None) -> Period | None:
+    """Return the period of "06/19 - 07/20" and "Jun 19 - Jul 20"."""
+    if first is None or (last is None and not match["now"]):
+        return None
+    start = Month(_century(int(match["y1"])), first)
     if match["now"]:
         return Period(start, None, True, *match.span())
-    end = Month(_century(int(match["y2"])), int(match["m2"]))
-    return Period(start, end, False, *match.span()) if end.first_day >= start.first_day else None
-
-
-def _of_short_names(match: re.Match[str]) -> Period | None:
-    months = [_NUMBER_OF.get((match[name] or "").lower()) for name in ("n1", "n2")]
-    if months[0] is None:
-        return None
-    start = Month(_century(int(match["y1"])), months[0])
-    if match["now"]:
-        return Period(start, None, True, *match.span())
-    if months[1] is None:
-        return None
-    end = Month(_century(int(match["y2"])), months[1])
+    end = Month(_century(int(match["y2"])), last)
     return Period(start, end, False, *match.span()) if end.first_day >= start.first_day else None
 
 

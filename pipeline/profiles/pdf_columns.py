@@ -209,12 +209,22 @@ def _columns(shown: Sequence[Piece], gutter: float) -> list[list[Piece]]:
     for mark in [*sorted(piece.y for piece in across)[::-1], float("-inf")]:
         band = [piece for piece in rest if piece.y > mark]
         rest = [piece for piece in rest if piece.y <= mark]
-        sides = [p for p in band if p.x1 <= gutter], [p for p in band if p.x0 >= gutter]
-        columns += [side for side in sides if side]
+        columns += [side for side in _sides(band, gutter) if side]
         spanning = [piece for piece in across if piece.y == mark]
         if spanning:
             columns.append(spanning)
     return columns
+
+
+def _sides(band: Sequence[Piece], gutter: float) -> list[list[Piece]]:
+    """Return the left and the right column of a part of a page; dates beside the lines of the left one belong to it."""
+    left, right = [p for p in band if p.x1 <= gutter], [p for p in band if p.x0 >= gutter]
+    top = max((p.y for p in right if cv_sections.heading(p.text) is not None), default=float("-inf"))
+    beside = [
+        p for p in right
+        if p.y > top and dates.month_in(p.text) and any(abs(p.y - one.y) <= 0.4 * p.size for one in left)
+    ]  # fmt: skip
+    return [left + beside, [p for p in right if p not in beside]]
 
 
 def _above_both(shown: Sequence[Piece], gutter: float) -> list[Piece]:

@@ -15,7 +15,8 @@ from test_linkedin import FILES
 
 from pipeline import cli, profiles, taxonomy
 
-PLANTED = ("Ada", "Muster", "Harbour", "example.org", "7946 0958", "1988", "496 0000", "planted")
+PLANTED = ("Ada", "Muster", "Harbour", "example.org", "7946 0958", "1988", "496 0000", "planted", "Norwegian",
+           "Transport Workers", "epilepsy", "12A3456E")  # fmt: skip
 IN_NO_SAMPLE = (
     "Muster",
     "12 Harbour Street",
@@ -24,9 +25,14 @@ IN_NO_SAMPLE = (
     "3 May 1988",
     "496 0000",
     "planted secret",
+    "Transport Workers",
+    "epilepsy",
+    "12A3456E",
 )
 TEXT = """Ada Muster
 12 Harbour Street, Leeds | ada@example.org | +44 20 7946 0958 | Born: 3 May 1988
+Nationality: Norwegian | Member of the Transport Workers Union | NMC PIN 12A3456E
+I have epilepsy
 
 Experience
 Buyer, Blue Door Ltd 03/2019 - present
