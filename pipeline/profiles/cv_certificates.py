@@ -102,7 +102,11 @@ def _one(text: str, place: str) -> ProfileCertification | None:
     behind = parts.index(issuer) if issuer else len(parts)
     named = [part for n, part in enumerate(parts) if n < behind or len(part.split()) <= MOST_WORDS_BEHIND]
     name = ", ".join(part for part in named if part != issuer and not titles_in_cv.is_only_place(part))
-    if not name or len(name.split()) > MOST_WORDS or titles_in_cv.is_only_place(name):
+    if (
+        not name
+        or len(name.split()) > MOST_WORDS
+        or (titles_in_cv.is_only_place(name) and not NAMED.search(name))
+    ):
         return None
     return ProfileCertification(
         name=name,

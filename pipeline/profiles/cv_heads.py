@@ -17,6 +17,7 @@ MOST_TITLE_WORDS = 8
 MOST_ORG_WORDS = 9
 LINES_ABOVE = 2  # of the dates, in which a title or an employer may stand
 LINES_BELOW = 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PROSE = re.compile(r"[.!?]\s*$")
 _TASK = re.compile(
     r"\w+(?:ed|ing)\b|responsible|in charge|tech(?:nologies)?:|lead\b|ran\b|led\b", re.IGNORECASE
@@ -44,7 +45,7 @@ def read(lines: Sequence[Line]) -> list[Head]:
         floor = heads[-1].last + 1 if heads else 0
         ceiling = starts[place + 1] if place + 1 < len(starts) else len(lines)
         heads.append(_head(lines, n, floor, ceiling))
-    return _without_employers(_with_usual_title(heads))
+    return _with_usual_title(heads)
 
 
 def begin_one(lines: Sequence[Line]) -> bool:
@@ -60,10 +61,20 @@ def begin_one(lines: Sequence[Line]) -> bool:
 
 def _starts(lines: Sequence[Line]) -> list[int]:
     """Return the lines that carry the dates of a position, or name one that has none."""
-    dated = [n for n, line in enumerate(lines) if _is_dated(line)]
+    dated = [n for n, line in enumerate(lines) if _is_dated(line) and _is_headed(lines, n)]
     plain = [n for n in dated if not lines[n].is_item]
     dated = plain or dated  # where heads are no items of a list, items with a time are things done
     return sorted({*dated, *(n for n in range(len(lines)) if _is_undated(lines, n, dated))})
+
+
+def _is_headed(lines: Sequence[Line], n: int) -> bool:
+    """Whether a year alone on its line stands right below a title; all other dates may stand anywhere."""
+    if not _YEAR.fullmatch(lines[n].text):
+        return True
+    above = lines[max(0, n - LINES_ABOVE) : n]
+    return (
+        any(titles_in_cv.is_title(line.text) and _is_name(line) for line in above) and not lines[n].after_gap
+    )
 
 
 def _is_undated(lines: Sequence[Line], n: int, dated: list[int]) -> bool:
@@ -130,7 +141,9 @@ def _dates(text: str) -> tuple[int, int]:
 
 
 def _lone_date(text: str) -> tuple[int, int]:
-    """Return the place of one month or year at the end of a line that names a job; (0, 0) for none."""
+    """Return the place of one month or year at the end of a line that names a job, or alone; (0, 0) for none."""
+    if _YEAR.fullmatch(text):
+        return 0, len(text)
     match = re.search(
         r"[,|(\s](?P<date>(?:[A-Za-zÀ-ÿ]{3,10}\.?\s+|\d{1,2}[/.])(?:19|20)\d\d|(?<=\|\s)(?:19|20)\d\d|(?<=\()(?:19|20)\d\d)\s*\)?$",
         text,
@@ -256,43 +269,3 @@ def _with_usual_title(heads: list[Head]) -> list[Head]:
         else:
             found.append(head)
     return found
-
-
-def _without_employers(heads: list[Head]) -> list[Head]:
-    """Return the heads, an employer with dates above several positions of its own told in each of them."""
-    found: list[Head] = []
-    employer: Head | None = None
-    for n, head in enumerate(heads):
-        following = heads[n + 1] if n + 1 < len(heads) else None
-        if following and following.first == head.last + 1 and _holds(head, following) and _is_employer(head):
-            employer = head
-            continue
-        if employer and _holds(employer, head):
-            name = employer.parts[0]
-            is_first = found == [] or found[-1].dated < employer.dated
-            first = employer.first if is_first else head.first
-            found.append(head._replace(title=head.parts[0], org=name, first=first))
-        else:
-            employer = None
-            found.append(head)
-    return found
-
-
-def _is_employer(head: Head) -> bool:
-    """Whether a head names nothing but an employer: no title, or a word for several people as firms have it."""
-    return len(head.parts) == 1 and (
-        head.title is None
-        or not titles_in_cv.is_title(head.title)
-        or titles_in_cv.is_org(head.parts[0])
-        or "&" in head.parts[0]
-    )
-
-
-def _holds(outer: Head, inner: Head) -> bool:
-    """Whether a position lies within the dates of an employer, and names none of its own."""
-    if outer.period is None or inner.period is None or len(inner.parts) != 1:
-        return False
-    begins = outer.period.start.year <= inner.period.start.year
-    last = 9999 if outer.period.is_current else (outer.period.end or outer.period.start).year
-    until = 9999 if inner.period.is_current else (inner.period.end or inner.period.start).year
-    return begins and until <= last and titles_in_cv.is_title(inner.parts[0])

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from pipeline.profiles import cv_heads, cv_lines, dates, titles_in_cv
+from pipeline.profiles import cv_employers, cv_heads, cv_lines, dates, titles_in_cv
 from pipeline.profiles.cv_heads import Head
 from pipeline.profiles.cv_lines import Line
 from pipeline.profiles.profile import NO_TITLE, ProfileRole
@@ -22,7 +22,7 @@ def read(
 ) -> tuple[list[ProfileRole], list[Line]]:
     """Return the positions of a section in the order of the CV, and the lines that stand before the first."""
     lines = _opened(lines)
-    heads = cv_heads.read(lines)
+    heads = cv_employers.told_in_each(cv_heads.read(lines))
     if not heads:
         return [], list(lines)
     stops = [*(head.first for head in heads[1:]), len(lines)]

@@ -47,6 +47,9 @@ _COLUMN = re.compile(
     r"|institut(?:e|ion)s?|schools?|universit(?:y|ies)|boards?|percentages?|grades?|marks|results?|subjects?|responsibilities|duties|locations?|place|zeitraum|t[äa]tigkeit"
     r"|arbeitgeber|firma|abschluss|periode|poste|entreprise|dipl[ôo]me|skills?|levels?|languages?|speaking|reading|writing|listening|s\.? ?no\.?|no\.?)", re.IGNORECASE,
 )  # fmt: skip
+_HELD = re.compile(
+    r"\b(?:certified|certification|certificate|licen[sc]ed)\b", re.IGNORECASE
+)  # among the skills
 _MARKED_HEADING = re.compile(r"\s*#{1,6}\s+")
 _RULE = re.compile(r"\s*[-=_*~]{3,}\s*")  # below a heading
 _RULE_OF_TABLE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*")
@@ -179,21 +182,9 @@ def _take(section: Section, cv: _Cv, left_out: Counter[str]) -> None:
         for found in cv_education.read(lines, cv.file):
             (cv.certifications if isinstance(found, ProfileCertification) else cv.education).append(found)  # type: ignore[arg-type]
     elif kind == "certificates":
-        studies = [
-            line
-            for line in lines
-            if degrees.level_in(line.text) and not cv_certificates.NAMED.search(line.text)
-        ]
-        cv.education += [one for one in cv_education.read(studies, cv.file) if isinstance(one, Education)]
-        certificates, sentences = cv_certificates.read(
-            [line for line in lines if line not in studies], cv.file
-        )
-        cv.certifications += certificates
-        cv.summary += [line.text for line in sentences]
+        _take_certificates(lines, cv)
     elif kind == "skills":
-        skills, sentences = cv_skills.read(lines, cv.file)
-        cv.skills += skills
-        cv.summary += [line.text for line in sentences]
+        _take_skills(lines, cv)
     elif kind == "languages":
         languages, others = spoken.read(lines, cv.file)
         cv.languages += languages
@@ -202,6 +193,28 @@ def _take(section: Section, cv: _Cv, left_out: Counter[str]) -> None:
         left_out["other people (references)"] += bool(lines)
     else:
         _take_lines(kind, lines, cv)
+
+
+def _take_skills(lines: list[Line], cv: _Cv) -> None:
+    """Keep what is listed as skills; certificates among them as what they are, sentences as the summary."""
+    skills, sentences = cv_skills.read(lines, cv.file)
+    for skill in skills:
+        if _HELD.search(skill.name):
+            cv.certifications += cv_certificates.in_text(skill.name, skill.source or cv.file)
+        else:
+            cv.skills.append(skill)
+    cv.summary += [line.text for line in sentences]
+
+
+def _take_certificates(lines: list[Line], cv: _Cv) -> None:
+    """Keep certificates; a degree among them as a study, sentences as the summary."""
+    studies = [
+        line for line in lines if degrees.level_in(line.text) and not cv_certificates.NAMED.search(line.text)
+    ]
+    cv.education += [one for one in cv_education.read(studies, cv.file) if isinstance(one, Education)]
+    certificates, sentences = cv_certificates.read([line for line in lines if line not in studies], cv.file)
+    cv.certifications += certificates
+    cv.summary += [line.text for line in sentences]
 
 
 def _take_lines(kind: Kind, lines: list[Line], cv: _Cv) -> None:

@@ -14,6 +14,7 @@ WORD_GAP, COLUMN_GAP = 0.18, 1.3  # in heights of a letter: between words, betwe
 FEWEST_IN_COLUMN = 6  # pieces of a line; fewer are dates at the margin
 MOST_ABOVE = 4  # pieces above both columns: name, title, contact
 SMALLEST_SHARE = 0.12  # of all letters, in the narrower column
+NARROWEST, WIDEST = 0.15, 0.92  # of the page, the left column; the right one may be ragged
 SAME_GUTTER = 12.0  # points; the columns of the next page begin there too
 FEWEST_CELLS = 3  # of a table whose cells are put together; with two, the line below is a line of its own
 CELL_GAP = 1.6  # in heights of a letter, between the lines of one cell
@@ -249,7 +250,7 @@ def _gutter(shown: Sequence[Piece], known: float | None) -> float | None:
     for start in sorted({p.x0 for p in shown}):
         x = start - 1.5
         is_known = known is not None and abs(x - known) < SAME_GUTTER
-        if not left + 0.15 * (right - left) < start < left + 0.8 * (right - left):
+        if not NARROWEST * (right - left) < start - left < WIDEST * (right - left):
             continue
         crossing = sum(p.x0 < x < p.x1 for p in shown)
         sides = [p for p in shown if p.x1 <= x], [p for p in shown if p.x0 >= x]

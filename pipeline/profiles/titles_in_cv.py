@@ -6,7 +6,7 @@ Reads texts. Writes nothing. Fails never.
 import re
 
 _SEPARATOR = re.compile(
-    r"\s{2,}|\t|\s*[|•·]\s*|\s+[–—-]\s+|\s+@\s+|\s+\bat\b\s+(?=[A-Z])|\s+\bbei\b\s+|\s*;\s*"
+    r"\s{2,}|\t|\s*[|•·]\s*|\s+[–—-]\s+|\s+@\s+|\s+\bat\b\s+(?=[A-Z])(?!Work\b|Heights?\b|Sea\b)|\s+\bbei\b\s+|\s*;\s*"
 )
 _PLACEHOLDER = re.compile(
     r"(?P<org>Company Name)|(?P<place>City\s*,\s*(?:State|Country)(?:\s*,\s*\w+)?|\bCity\b$)"

@@ -101,6 +101,21 @@ def test_markdown_as_it_is_shown():
     assert [skill.name for skill in profile.skills] == ["Python", "pandas", "SAP APO", "Kinaxis"]
 
 
+def test_a_year_alone_below_a_title():
+    read = cv_text.from_text(
+        "Work\nPennine Foods\nPacker (temporary)\n2015\n- Packed\n- Won a prize\n\n2016", "cv.txt"
+    )
+    assert told(read.profile) == [("Packer (temporary)", "Pennine Foods", "2015", "?")]
+
+
+def test_a_place_of_work_is_no_employer_of_a_certificate():
+    text = "Education\nHND Cookery, Coast College, 2014\nEmergency First Aid at Work, 2022"
+    profile = cv_text.from_text(text, "cv.txt").profile
+    assert [(c.name, c.issued.year) for c in profile.certifications] == [
+        ("Emergency First Aid at Work", 2022)
+    ]
+
+
 def test_durations_are_no_employers():
     assert told(of_text("pasted from a page")) == [
         ("Registered Manager", "Larkfield Supported Living", "2017-01", "now"),

@@ -42,6 +42,17 @@ RANGES = [
     ("depuis février 2019", (2019, 2), NOW),
     ("enero de 2015 - diciembre de 2016", (2015, 1), (2016, 12)),
     ("marzo 2017 hasta actualidad", (2017, 3), NOW),
+    ("from March 2016 to May 2018", (2016, 3), (2018, 5)),  # bug: read as since March 2016
+    ("from 2016 until 2018", (2016, None), (2018, None)),
+    ("Von Mai 2008 bis September 2012", (2008, 5), (2012, 9)),
+    ("Da marzo 2020 ad oggi", (2020, 3), NOW),
+    ("Sept. 2012 bis dato", (2012, 9), NOW),
+    ("janv. 2020 – auj.", (2020, 1), NOW),
+    ("from Jul'2018 to till date", (2018, 7), NOW),
+    ("Jan-2015 to Mar-2016", (2015, 1), (2016, 3)),
+    ("Jan 19 – Mar 20", (2019, 1), (2020, 3)),
+    ("2017/18", (2017, None), (2018, None)),
+    ("2017 / 2018", (2017, None), (2018, None)),
     ("Accounts clerk, Example Ltd (June 2010 - July 2012)", (2010, 6), (2012, 7)),
     ("Handled 2,000 invoices a month, Jan 2011 to Mar 2013", (2011, 1), (2013, 3)),
 ]
