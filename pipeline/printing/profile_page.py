@@ -16,6 +16,8 @@ def lines(found: Inventory, as_of: date) -> list[str]:
     profile = found.profile
     if profile.is_empty:
         return ["this profile is empty: a report with it shows what postings ask for, and scores nobody"]
+    denied = {name.casefold() for name in profile.overrides.not_mine}
+    skills = [s for s in profile.skills if not {s.name.casefold(), s.skill_id} & denied]
     parts = [
         [profile.alias or "(no alias)", f"present role: {profile.current_role or 'not told'}"],
         _roles(profile),
@@ -30,8 +32,8 @@ def lines(found: Inventory, as_of: date) -> list[str]:
             [_joined(c.name, c.issuer, _month(c.issued, c.months_unknown)) for c in profile.certifications],
         ),
         _headed("Languages", [_joined(spoken.name, spoken.level) for spoken in profile.languages]),
-        _headed("Skills, proven", [_skill(s) for s in profile.skills if s.evidence == "proven"]),
-        _headed("Skills, listed", [_skill(s) for s in profile.skills if s.evidence == "listed"]),
+        _headed("Skills, proven", [_skill(s) for s in skills if s.evidence == "proven"]),
+        _headed("Skills, listed", [_skill(s) for s in skills if s.evidence == "listed"]),
         _headed("By your word", _overrides(profile)),
         _headed("Not in the taxonomy", found.unknown_skills),
         _headed("Not understood", profile.unknown),

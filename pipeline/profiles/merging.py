@@ -3,7 +3,7 @@
 Reads values. Writes nothing. Fails never.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple, TypeVar
 
 from pipeline.profiles.profile import (
@@ -54,10 +54,11 @@ def merge(last: Profile | None, mine: Profile, fresh: Profile) -> Merged:
 def _merged(
     last: Sequence[E], mine: Sequence[E], fresh: Sequence[E], key: Callable[[E], str], kept: list[str]
 ) -> list[E]:
-    """Return the entries of the person, renewed where they were left as read, with the new ones behind them."""
+    """Return the entries of the person, renewed where they were left as read, new ones where the file has them."""
     read_before = {_said(entry): entry for entry in last}
     read_now = {_said(entry): entry for entry in fresh}
     by_key = {key(entry): entry for entry in fresh}
+    gone = {key(entry) for entry in last} - by_key.keys()
     result: list[E] = []
     for entry in mine:
         said = _said(entry)
@@ -66,17 +67,33 @@ def _merged(
             result.append(_with_personal(now, entry))
         elif said not in read_before or _has_personal(entry):
             result.append(entry)
+            if key(entry) in gone:
+                kept.append(f"Kept as you wrote it, though the file no longer has it: {key(entry)}")
+    _add(result, fresh, read_before.keys(), key, kept)
+    return result
+
+
+def _add(
+    result: list[E],
+    fresh: Sequence[E],
+    read_before: Collection[str],
+    key: Callable[[E], str],
+    kept: list[str],
+) -> None:
+    """Put what the file newly says behind what stands before it there; a deleted entry does not come back."""
     ours = {_said(entry) for entry in result}
-    keys = {key(entry) for entry in result}
+    keys = [key(entry) for entry in result]
+    place = 0
     for entry in fresh:
         said = _said(entry)
-        if said in ours or said in read_before:
-            continue
         if key(entry) in keys:
-            kept.append(f"Kept as you wrote it, though the file now differs: {key(entry)}")
-        else:
-            result.append(entry)
-    return result
+            if said not in ours and said not in read_before:
+                kept.append(f"Kept as you wrote it, though the file now differs: {key(entry)}")
+            place = keys.index(key(entry)) + 1
+        elif said not in read_before:
+            result.insert(place, entry)
+            keys.insert(place, key(entry))
+            place += 1
 
 
 def _said(entry: E) -> str:

@@ -114,3 +114,15 @@ def test_a_damaged_base_stops_before_anything_is_written(tmp_path):
         review.update(Reading(Profile()), [], path)
     assert path.read_bytes() == before
     assert sorted(file.name for file in tmp_path.iterdir()) == ["me.read.json", "me.yaml"]
+
+
+def test_a_new_entry_stands_where_the_file_has_it_and_what_is_gone_is_told():
+    old = ProfileRole(title="Clerk", org="Mill", start=date(2010, 1, 1), end=date(2012, 1, 1))
+    middle = ProfileRole(title="Buyer", org="Blue Door", start=date(2013, 1, 1), end=date(2019, 1, 1))
+    new = ProfileRole(title="Head Buyer", org="Green Gate", start=date(2019, 2, 1), is_current=True)
+    corrected = old.model_copy(update={"title": "Chief clerk"})
+    merged = merging.merge(
+        Profile(roles=[middle, old]), Profile(roles=[middle, corrected]), Profile(roles=[new, middle])
+    )
+    assert [role.title for role in merged.profile.roles] == ["Head Buyer", "Buyer", "Chief clerk"]
+    assert merged.kept == ["Kept as you wrote it, though the file no longer has it: Mill, 2010-01"]
