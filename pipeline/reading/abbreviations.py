@@ -14,8 +14,8 @@ def explained(page: Page) -> dict[str, frozenset[str]]:
     """Return the abbreviations in brackets behind the words that they stand for, with these words in normal form."""
     tokens = page.tokens
     found: dict[str, frozenset[str]] = {}
-    for place in range(1, len(tokens) - 2):
-        if tokens[place] != "(" or tokens[place + 2] != ")":
+    for place in [k for k, word in enumerate(tokens[:-2]) if word == "("]:
+        if tokens[place + 2] != ")":
             continue
         short = tokens[place + 1].removesuffix("s")
         if SHORTEST <= len(short) <= LONGEST and short.isalpha() and short.isupper():
