@@ -65,15 +65,22 @@ def _together(asks: Asks, skills: Sequence[int]) -> tuple[Ints, Ints]:
     """Return in how many postings two skills are both asked for, and are alternatives, each of shape (skills, skills)."""
     place = np.full(asks.n_skills, -1)
     place[list(skills)] = np.arange(len(skills))
-    rows = place[asks.skill] >= 0
-    posting, requirement, column = asks.posting[rows], asks.requirement[rows], place[asks.skill[rows]]
-    in_posting = np.zeros((asks.n_postings, len(skills)), dtype=np.int64)
-    in_posting[posting, column] = 1
-    numbers, number = np.unique(requirement, return_inverse=True)
-    in_requirement = np.zeros((numbers.size, len(skills)), dtype=np.int64)
-    in_requirement[number.reshape(-1), column] = 1
-    either = in_requirement.T @ in_requirement
-    return in_posting.T @ in_posting - either, either
+    sizes = np.bincount(asks.requirement, minlength=asks.n_requirements)
+    is_looked_at = place[asks.skill] >= 0
+    is_alternative = is_looked_at & (sizes[asks.requirement] > 1)
+    either = _products(asks.requirement[is_alternative], place[asks.skill[is_alternative]], len(skills))
+    both = _products(asks.posting[is_looked_at], place[asks.skill[is_looked_at]], len(skills))
+    return both - either, either
+
+
+def _products(group: Ints, column: Ints, width: int) -> Ints:
+    """Return how many groups hold both of two columns, shape (width, width)."""
+    numbers, number = np.unique(group, return_inverse=True)
+    holds = np.zeros(
+        (numbers.size, width)
+    )  # floats, which numpy multiplies ten times as fast as whole numbers
+    holds[number.reshape(-1), column] = 1
+    return np.asarray((holds.T @ holds).round(), dtype=np.int64)
 
 
 def _z(pair: Pair, worth: float) -> float:
