@@ -161,7 +161,7 @@ class ProfileEvidence(_Part):
     text: str
     source: str | None
     is_proven: bool
-    words: str | None = None  # the person's own words for it, where they stand in the text
+    words: str | None = None  # the person's own words for it: a piece of the text, or all of it
 
 
 class DemandRow(_Part):

@@ -11,8 +11,9 @@ _SMALL = frozenset("a an and for in microsoft ms my of on or our the to with".sp
 
 
 def own_words(held: Holding) -> str:
-    """Return the piece of a line that names what is held, else the line."""
-    return held.form if held.form and held.form in held.text else held.text
+    """Return the piece of a line that names what is held, else the line; one word alone ("shot") tells too little."""
+    is_piece = held.form is not None and " " in held.form and held.form in held.text
+    return held.form if is_piece and held.form else held.text
 
 
 def is_in_a_line(held: Holding) -> bool:

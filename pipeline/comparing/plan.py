@@ -3,6 +3,7 @@
 from pipeline.gap import CertificationRow, GapRow, PlanStep, Sentence, StrengthRow, Wording
 from pipeline.metrics.constants import SOMETIMES
 
+SEVERAL = 3  # postings
 FIRST = 3  # steps a month: a list that can be done
 LOOKED_AT = 20  # gaps; a month should not go into what stands further down
 # Nobody finishes a small piece of Spanish.
@@ -19,7 +20,8 @@ def plan(
     phrases = {row.skill_id: row.market[0].phrase for row in wording if row.market}
     hard = worth_a_step(gaps)
     shown = [row for row in strengths if row.action and row.kind not in ("soft", "language")]
-    shown.sort(key=lambda row: row.is_general)  # a line on Outlook only where nothing tells more
+    # a line on Outlook, or on what one or two ask for, only where nothing tells more
+    shown.sort(key=lambda row: (row.k < SEVERAL, row.is_general))
     steps = [_say_or_show(row, phrases) for row in shown[:FIRST]]
     steps += [_of_gap(30, gap, "plan.check") for gap in hard if gap.action == "check"][:FIRST]
     steps += [_of_gap(30, gap, "plan.name") for gap in hard if is_part(gap)][:FIRST]

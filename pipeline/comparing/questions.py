@@ -2,6 +2,7 @@
 
 from pipeline.comparing.plan import have, is_part, worth_a_step
 from pipeline.gap import GapRow, Gate, Sentence
+from pipeline.metrics.constants import SOMETIMES
 
 QUESTIONS = 5
 ABOUT_GAPS = 3  # the last two are open ones: people tell most where nothing particular is asked
@@ -24,7 +25,9 @@ def questions(gaps: list[GapRow], gates: list[Gate], role: str, origin: str | No
     about_gaps += [
         Sentence(key="question.gate", values={"gate": gate.name, "k": gate.stated_in, "n": gate.n})
         for gate in gates
-        if gate.kind in ("years", "degree") and gate.status in ("ask", "partly")
+        if gate.kind in ("years", "degree")
+        and gate.status in ("ask", "partly")
+        and gate.stated_in >= SOMETIMES * gate.n
     ][:1]
     told = {"role": role, "origin": origin} if origin else {"role": role}
     open_ones = [

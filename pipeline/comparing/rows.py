@@ -14,7 +14,7 @@ from pipeline.comparing.figures import (
     demand_order,
 )
 from pipeline.comparing.holdings import Holding, Holdings
-from pipeline.comparing.own_words import agree
+from pipeline.comparing.own_words import agree, own_words
 from pipeline.gap import (
     Action,
     Alternative,
@@ -261,7 +261,7 @@ def _profile_evidence(held: Holding | None) -> ProfileEvidence | None:
         return None
     return ProfileEvidence(
         skill_id=held.skill_id, text=held.text, source=held.source, is_proven=held.evidence == "proven",
-        words=held.form if held.form and held.form in held.text else None,
+        words=own_words(held),
     )  # fmt: skip
 
 

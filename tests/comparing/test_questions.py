@@ -29,9 +29,10 @@ def test_one_a_kind_of_gap_and_two_open_ones():
         (("build",), [], ["build", "week", "learnt", "surprise", "coming_from"]),
         (("build", "build", "build"), [], ["build", "week", "learnt", "surprise", "coming_from"]),  # not one a row
         (("build",), [DEGREE], ["build", "gate", "week", "surprise", "coming_from"]),
+        ((), [DEGREE.model_copy(update={"stated_in": 2})], ["week", "learnt", "whom", "surprise", "coming_from"]),
         (("prove",), [DEGREE.model_copy(update={"status": "met"})], ["prove", "week", "learnt", "surprise", "coming_from"]),
     ],
-    ids=["no gap", "one gap", "three of a kind", "a condition", "a condition that is met"],
+    ids=["no gap", "one gap", "three of a kind", "a condition", "a condition of two postings", "a condition that is met"],
 )  # fmt: skip
 def test_always_five_different_ones(actions, gates, keys):
     rows = example_gaps.normal().gaps

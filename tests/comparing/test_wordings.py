@@ -61,7 +61,7 @@ def test_a_certificate_has_no_other_words():
 
 def test_a_line_shows_the_person_s_own_words():
     row = words_of(bullet="Facilitation for six new leaders")["facilitation"]
-    assert (row.yours, row.is_in_a_line, row.is_agreed) == ("Facilitation", True, False)
+    assert (row.yours, row.is_in_a_line, row.is_agreed) == ("Facilitation for six new leaders", True, False)
 
 
 def test_the_quote_behind_a_listed_skill_counts_as_the_person_s_words():
