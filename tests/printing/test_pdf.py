@@ -67,7 +67,7 @@ def test_what_does_not_fit_is_cut_and_said():
     gap = example_gaps.normal()
     long = gap.model_copy(
         update={
-            "gates": [gate.model_copy(update={"asked": "a long condition " * 5}) for gate in gap.gates * 3],
+            "gates": [gate.model_copy(update={"name": "A long condition " * 5}) for gate in gap.gates * 3],
             "keep": gap.keep * 4,
             "strengths": [
                 row.model_copy(update={"name": row.name + " and so on" * 5}) for row in gap.strengths
