@@ -4,7 +4,7 @@ import example_gaps
 import pytest
 
 from pipeline.gap import Sentence
-from pipeline.printing import page, prose, texts, words_to_use
+from pipeline.printing import conversation, page, prose, texts, words_to_use
 
 WORDS = texts.read()
 
@@ -144,8 +144,8 @@ def test_the_pitch_begins_with_what_is_asked_for():
     first, *others = gap.strengths
     seldom = first.model_copy(update={"name": "Falconry", "skill_id": "falconry", "k": 1})
     laid_out = page.lay_out(gap)._replace(strengths=[seldom, *others], other_strengths=[])
-    assert "Falconry" not in prose.pitch(laid_out, WORDS)[0]
-    assert "Falconry" in prose.pitch(laid_out._replace(strengths=[seldom]), WORDS)[0]
+    assert "Falconry" not in conversation.pitch(laid_out, WORDS)[0]
+    assert "Falconry" in conversation.pitch(laid_out._replace(strengths=[seldom]), WORDS)[0]
 
 
 def test_nothing_proven_or_nobody_there_gives_no_pitch():
