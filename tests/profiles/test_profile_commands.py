@@ -86,6 +86,11 @@ def pivot(tmp_path, monkeypatch, capsys, shipped):
     return run
 
 
+def tells(text, private):
+    """Whether a text holds what is private; a year within the digits of another number is none."""
+    return re.search(rf"(?<![\d.]){re.escape(private)}(?!\d)", text) is not None
+
+
 @pytest.mark.parametrize("name", list(FORMATS))
 def test_each_format_goes_to_a_review_file_and_nothing_private_with_it(pivot, tmp_path, name):
     (tmp_path / name).write_bytes(FORMATS[name]())
@@ -96,7 +101,7 @@ def test_each_format_goes_to_a_review_file_and_nothing_private_with_it(pivot, tm
     shown = pivot("profile", "show", "me.yaml")[1]
     written = (tmp_path / "me.yaml").read_text("utf-8") + (tmp_path / "me.read.json").read_text("utf-8")
     for private in PLANTED:
-        assert private not in out + shown + written
+        assert not tells(out + shown + written, private)
     first = written
     assert pivot("profile", "import", name, "--out", "me.yaml")[0] == 0
     assert (tmp_path / "me.yaml").read_text("utf-8") + (tmp_path / "me.read.json").read_text("utf-8") == first
@@ -119,7 +124,7 @@ def test_each_format_goes_to_a_full_report_in_one_command(pivot, tmp_path, name)
     }
     for path in left:  # whatever was left anywhere, a warehouse and what it keeps of readings among it
         for private in IN_NO_SAMPLE if "duckdb" in path.name else PLANTED:
-            assert private.encode() not in path.read_bytes(), path
+            assert not tells(path.read_bytes().decode("utf-8", errors="replace"), private), path
 
 
 def test_a_file_named_after_the_person_names_no_folder_and_no_line(pivot, tmp_path):
@@ -131,7 +136,7 @@ def test_a_file_named_after_the_person_names_no_folder_and_no_line(pivot, tmp_pa
     whole = "".join(file.read_text("utf-8") for file in sorted(folder.iterdir()))
     assert "cv.pdf, page 1, line " in whole
     for private in PLANTED:
-        assert private not in whole
+        assert not tells(whole, private)
 
 
 def test_show_says_the_years_as_a_sum(pivot, tmp_path):
