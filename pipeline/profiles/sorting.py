@@ -122,6 +122,9 @@ def _yaml() -> YAML:
     yaml.width = 4_096  # lines stay as they are
     yaml.preserve_quotes = True
     yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.representer.add_representer(  # "end: null" stays as it is written
+        type(None), lambda rep, _: rep.represent_scalar("tag:yaml.org,2002:null", "null")
+    )
     return yaml
 
 

@@ -68,3 +68,12 @@ def test_only_a_profile_yaml_takes_answers(tmp_path):
     path.write_text("Excel\nSQL\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"is no profile\.yaml, and answers need one"):
         sorting.load(path)
+
+
+def test_a_position_that_is_still_held_keeps_its_null(tmp_path):
+    """Bug: sorting wrote "end:" for "end: null"."""
+    path = tmp_path / "me.yaml"
+    path.write_text("roles:\n  - title: Buyer\n    start: 2019-03\n    end: null\nskills:\n  - name: Excel\n")
+    card = sorting.Card("Excel", None, is_held=True, source=None, asked=None)
+    sorting.save(path, card, sorting.Answer("keep", 1))
+    assert "    end: null\n" in path.read_text(encoding="utf-8")
