@@ -32,7 +32,7 @@ def merge(last: Profile | None, mine: Profile, fresh: Profile) -> Merged:
 
     >>> last, fresh = Profile(unknown=["a", "b"]), Profile(unknown=["a", "c"])
     >>> merge(last, Profile(unknown=["A!", "b"]), fresh).profile.unknown
-    ['A!', 'c']
+    ['c', 'A!']
     """
     before = last or Profile()
     kept: list[str] = []
