@@ -125,6 +125,7 @@ def judge(market: Market, taxonomy: Taxonomy, who: Person) -> Gates:
         yours_arithmetic=who.arithmetic,
         met=met if asked_years else None,
     )
+    rows.sort(key=lambda gate: -blocked[gate.name])  # what stands in the way of most comes first
     return Gates(rows, told, is_gated, +blocked)
 
 

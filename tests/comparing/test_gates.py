@@ -105,3 +105,10 @@ def test_a_formality_is_asked_about_and_stands_in_nobodys_way(asks, denied, is_g
     gates = judge(market, FORMAL, Person(None, [], None, frozenset(), {}, frozenset(denied)))
     assert gates.is_gated.tolist() == [is_gated]
     assert {g.status for g in gates.rows if g.kind == "licence"} == {"ask"}
+
+
+def test_the_condition_that_blocks_most_comes_first():
+    ads = [Ad("a", ("rare",)), *(Ad(f"b{i}", ("nmc",)) for i in range(3))]
+    market = aggregate.run(open_warehouse(ads, LICENCES), LICENCES, selection())
+    gates = judge(market, LICENCES, Person(None, [], None, frozenset(), {}))
+    assert [gate.name for gate in gates.rows] == ["NMC", "RARE", "Years of experience", "Degree"]
