@@ -167,7 +167,7 @@ def _bundle(context: Context, gates: Gates, score: Readiness | None) -> Bundle |
             for s, unlocked in zip(path.skills, path.unlocks, strict=True)
         ],
         blocked_by_gates=int((gates.is_gated & figures.comparable.mask).sum()),
-        differs_from_simple_list=set(path.skills) != set(simple),
+        differs_from_simple_list=len(path.skills) > 1 and set(path.skills) != set(simple),
     )
 
 
