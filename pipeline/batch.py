@@ -6,6 +6,7 @@ cannot be reported on is an outcome, not an error.
 """
 
 import csv
+import difflib
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from pipeline.printing import printable
 COLUMNS = ("alias", "profile", "role", "origin", "industry", "location", "since", "overrides")
 NEEDED = ("alias", "profile")
 MOST_CLIENTS = 500
+ALIKE = 0.75  # difflib ratio of two names of columns: a slip of the pen, no column of the coach's own
 
 
 class Client(NamedTuple):
@@ -69,7 +71,7 @@ def read(path: Path) -> list[Client]:
     """Return the clients of a file.
 
     Raises:
-        InputError: the file cannot be read, lacks a column, holds nobody or too many.
+        InputError: the file cannot be read, lacks a column or misspells one, holds nobody or too many.
     """
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
@@ -84,6 +86,10 @@ def read(path: Path) -> list[Client]:
     lacking = [name for name in NEEDED if name not in heads]
     if lacking:
         raise InputError(f"{path}: has no column {lacking[0]}; the columns are {', '.join(COLUMNS)}")
+    for head in heads.keys() - set(COLUMNS):
+        near = difflib.get_close_matches(head, [name for name in COLUMNS if name not in heads], 1, ALIKE)
+        if near:  # a column of the coach's own is welcome, a slip would leave the wish out without a word
+            raise InputError(f"{path}: has a column '{head}'; did you mean {near[0]}? Rename it")
     found: list[Client] = []
     for row in rows:
         values = {name: (row.get(heads.get(name, "")) or "").strip() for name in COLUMNS}

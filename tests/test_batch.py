@@ -51,6 +51,8 @@ def test_one_bad_client_does_not_stop_the_others(tmp_path, monkeypatch):
     ("head", "rows", "message"),
     [
         ("alias,role", ["A,b"], "has no column profile"),
+        ("alias,profile,orgin", ["A,p,b"], "has a column 'orgin'; did you mean origin"),
+        ("alias,profile,locations", ["A,p,b"], "has a column 'locations'; did you mean location"),
         ("alias,profile", [], "holds 0 clients"),
         ("alias,profile", [f"a{i},p" for i in range(501)], "holds 501 clients; one run takes 1 to 500"),
     ],
@@ -80,3 +82,12 @@ def test_a_day_written_otherwise_is_said(tmp_path):
     client = batch.read(clients(tmp_path, "A,ada.yaml,31.1.2026", head="alias,profile,since"))[0]
     with pytest.raises(InputError, match="write a day as 2026-01-31"):
         _ = client.since
+
+
+def test_a_column_of_the_coachs_own_is_passed_over(tmp_path):
+    path = tmp_path / "clients.csv"
+    path.write_text(
+        "alias,profile,phone,next meeting,Role,paid\nA,p.yaml,1,May,Trainer,yes\n", encoding="utf-8"
+    )
+    (client,) = batch.read(path)
+    assert client.values["role"] == "Trainer"
