@@ -86,7 +86,7 @@ def read(path: Path) -> list[Client]:
     lacking = [name for name in NEEDED if name not in heads]
     if lacking:
         raise InputError(f"{path}: has no column {lacking[0]}; the columns are {', '.join(COLUMNS)}")
-    for head in heads.keys() - set(COLUMNS):
+    for head in sorted(heads.keys() - set(COLUMNS)):
         near = difflib.get_close_matches(head, [name for name in COLUMNS if name not in heads], 1, ALIKE)
         if near:  # a column of the coach's own is welcome, a slip would leave the wish out without a word
             raise InputError(f"{path}: has a column '{head}'; did you mean {near[0]}? Rename it")
