@@ -49,7 +49,7 @@ from pipeline.market import Market
 from pipeline.metrics import bundle, credit, demand, feasibility, readiness
 from pipeline.profiles.profile import Profile
 from pipeline.taxonomy import Taxonomy
-from pipeline.titles import RoleIndex, RoleMatch
+from pipeline.titles import RoleIndex
 from pipeline.warehouse import SCHEMA_VERSION
 
 
@@ -96,7 +96,7 @@ def run(market: Market, profile: Profile | None, taxonomy: Taxonomy, read_text: 
         sensitivity=overview.sensitivity(context) if level != "quotes" else [],
         plan=plan.plan(strengths, gaps, certificates, wording) if mine else [],
         questions=questions.questions(
-            gaps, gates.rows, _name(market.role), market.origin_role and _name(market.origin_role)
+            gaps, gates.rows, market.role.name, market.origin_role and market.origin_role.name
         ),
         pay=stated_pay.pay(context),
         together=market_facts.together(context),
@@ -169,10 +169,6 @@ def _bundle(context: Context, gates: Gates, score: Readiness | None) -> Bundle |
         blocked_by_gates=int((gates.is_gated & figures.comparable.mask).sum()),
         differs_from_simple_list=len(path.skills) > 1 and set(path.skills) != set(simple),
     )
-
-
-def _name(role: RoleMatch) -> str:
-    return role.role_title or role.query
 
 
 def _header(profile: Profile | None) -> PersonHeader | None:

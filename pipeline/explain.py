@@ -107,7 +107,7 @@ def run(
     return Explanation(
         skill_id=skill_id,
         name=taxonomy.concepts[skill_id].name,
-        role=market.role.role_title or market.role.query,
+        role=market.role.name,
         n=market.n,
         k=len(found),
         required=sum(one.strength == "required" for one in found),
@@ -147,7 +147,7 @@ def run_fact(con: duckdb.DuckDBPyConnection, market: Market, gap: Gap, fact: Fac
     return Explanation(
         skill_id=fact,
         name=gate.name,
-        role=market.role.role_title or market.role.query,
+        role=market.role.name,
         n=market.n,
         k=len(found),
         required=len(found),

@@ -111,12 +111,17 @@ def plain(row: Row) -> dict[str, Any]:
     return row._asdict() | nested
 
 
-def _matches(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, roles: Sequence[str]) -> list[RoleMatch]:
-    """Return the titles of each role: as `RoleIndex.find` for what is asked, all in one pass for the whole taxonomy."""
-    stored = con.execute(
+def stored_titles(con: duckdb.DuckDBPyConnection) -> list[tuple[str, str | None, int]]:
+    """Return the titles of all usable postings, each with the role it is assigned to and its postings."""
+    return con.execute(
         "select title, min(role_id), count(*) from postings where is_usable and canonical_id is null"
         " group by title order by title"
     ).fetchall()
+
+
+def _matches(con: duckdb.DuckDBPyConnection, taxonomy: Taxonomy, roles: Sequence[str]) -> list[RoleMatch]:
+    """Return the titles of each role: as `RoleIndex.find` for what is asked, all in one pass for the whole taxonomy."""
+    stored = stored_titles(con)
     if roles:
         titles = {title: count for title, _, count in stored}
         index = RoleIndex(taxonomy.roles)
@@ -187,7 +192,7 @@ def _bridge(found: Sequence[Candidate], likeness: _Likeness, steps: set[int], ta
         there, here = found[other].standing, found[target].standing
         if other in steps and there and here and there.low > here.high:
             return Bridge(
-                role=_name(found[other]),
+                role=found[other].market.role.name,
                 alike=float(likeness.alike[other, target]),
                 covers=float(likeness.cover[other, target]),
                 covered_back=float(likeness.cover[target, other]),
@@ -207,7 +212,7 @@ def _row(
     has_figures = stand is not None and labels[0] != "not_enough_data"
     shown = stand if has_figures else None
     return Row(
-        role=_name(each),
+        role=each.market.role.name,
         role_id=market.role.role_id,
         is_present=present is not None and market.role.role_id == present,
         label=labels[0],
@@ -231,10 +236,6 @@ def _row(
         bridge=bridge if shown else None,
         pay=stated_pay.ratio(market.pay, pay_now),
     )
-
-
-def _name(each: Candidate) -> str:
-    return each.market.role.role_title or each.market.role.query
 
 
 def _ordered(rows: list[Row]) -> list[Row]:

@@ -36,13 +36,15 @@ def run(
     others = _others(selection.role, targets, index)
     if not others or profile.is_empty:
         return []
-    titles = _stored_titles(con)
+    titles = {title: count for title, _, count in pivots.stored_titles(con)}
     found = {role: _found(role, index, titles) for role in (selection.role, *others)}
+    here = found[selection.role]
+    chosen = here.name if here else None
     rows = pivots.run(
         con, taxonomy, selection, profile, read_text, [role for role, match in found.items() if match]
     )
-    told = {row.role: _target_row(row, is_chosen=row.role == _named(found[selection.role])) for row in rows}
-    absent = [role for role, match in found.items() if match is None or _named(match) not in told]
+    told = {row.role: _target_row(row, is_chosen=row.role == chosen) for row in rows}
+    absent = [role for role, match in found.items() if match is None or match.name not in told]
     return [*told.values(), *map(_without_postings, absent)]
 
 
@@ -68,10 +70,6 @@ def _found(role: str, index: RoleIndex, titles: Mapping[str, int]) -> RoleMatch 
         return None
 
 
-def _named(match: RoleMatch | None) -> str | None:
-    return match and (match.role_title or match.query)
-
-
 def _target_row(row: pivots.Row, *, is_chosen: bool) -> TargetRow:
     return TargetRow(
         role=row.role,
@@ -94,11 +92,3 @@ def _without_postings(role: str) -> TargetRow:
         role=role, is_chosen=False, label="not_enough_data", also=[], postings=0, apply_now=None, builds=None,
         skills=[], gate=None, gated=None, keep_rate=None, through=None,
     )  # fmt: skip
-
-
-def _stored_titles(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    """Return the titles of all usable postings, with their counts."""
-    found = con.execute(
-        "select title, count(*) from postings where is_usable and canonical_id is null group by title order by title"
-    ).fetchall()
-    return dict(found)

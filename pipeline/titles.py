@@ -101,6 +101,11 @@ class RoleMatch(NamedTuple):
     role_title: str | None
     titles: tuple[str, ...]
 
+    @property
+    def name(self) -> str:
+        """The role's title in the taxonomy, or what was asked for."""
+        return self.role_title or self.query
+
 
 def normalise(title: str) -> Title:
     """Return the core of an advertised title and its seniority.

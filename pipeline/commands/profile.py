@@ -207,15 +207,14 @@ def _demand(
 
 def _counted(profile: Any) -> str:  # noqa: ANN401 - a Profile; importing it would slow `--help`
     """Return what a profile holds as a sentence: 1 position (with dates), 12 skills (3 proven)."""
-    dated = sum(role.start is not None for role in profile.roles)
-    proven = sum(skill.evidence == "proven" for skill in profile.skills)
+    counts = _counts(profile)
     told = [
-        (len(profile.roles), "position", f" ({dated} with dates)"),
-        (len(profile.education), "education", ""),
-        (len(profile.certifications), "certificate", ""),
-        (len(profile.languages), "language", ""),
-        (len(profile.skills), "skill", f" ({proven} proven)"),
-        (len(profile.unknown), "line", " not understood"),
+        (counts["positions"], "position", f" ({counts['of them with dates']} with dates)"),
+        (counts["educations"], "education", ""),
+        (counts["certificates"], "certificate", ""),
+        (counts["languages"], "language", ""),
+        (counts["skills"], "skill", f" ({counts['of them proven']} proven)"),
+        (counts["lines not understood"], "line", " not understood"),
     ]
     parts = [f"{count} {what}{'' if count == 1 else 's'}{more}" for count, what, more in told if count]
     return f"Read {', '.join(parts)}"

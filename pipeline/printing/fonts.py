@@ -4,7 +4,6 @@ from functools import lru_cache
 from pathlib import Path
 
 SANS = "Fira Sans"
-SERIF = "Libertinus Serif"  # comes with typst
 
 
 def folder() -> Path:

@@ -7,7 +7,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-EARLIEST, LATEST = 1940, 2100  # years outside are amounts, house numbers and the like
+EARLIEST = 1940  # two digits from 40 on are a year of the last century
 
 # Month names of the languages in which profiles and exports come; three letters and more of a name are enough.
 _MONTHS = (

@@ -6,7 +6,6 @@ Reads texts. Writes nothing. Fails never. Left alone: what somebody did at work,
 import re
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from pipeline.profiles import contact
 
@@ -66,13 +65,6 @@ _MARKS = ((contact.MAIL, "e-mail address"), (contact.SITE, "web address"))
 _ONLY_MARKS = re.compile(r"[\s…|•,;:()–—/-]*")
 
 
-class Kept(NamedTuple):
-    """Lines without what is private, and how many pieces of each kind were taken out."""
-
-    lines: list[str]
-    left_out: Counter[str]
-
-
 def clean(text: str, left_out: Counter[str]) -> str:
     """Return one line without what is private; `left_out` counts the pieces by kind. Nothing left = "".
 
@@ -107,13 +99,6 @@ def clean(text: str, left_out: Counter[str]) -> str:
     for kind in [kind for kind, count in left_out.items() if not count]:
         del left_out[kind]
     return _tidy(cleaned)
-
-
-def clean_all(lines: Iterable[str]) -> Kept:
-    """Return the lines of a text without what is private; lines that held nothing else are gone."""
-    left_out: Counter[str] = Counter()
-    kept = [clean(line, left_out) for line in lines]
-    return Kept([line for line in kept if line], left_out)
 
 
 def masked(text: str, names: Iterable[str]) -> str:
